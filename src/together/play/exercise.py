@@ -1,0 +1,130 @@
+"""An exercise is data; this is its shape, and the script of turns that it makes."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, TypeAlias, get_args
+
+import msgspec
+from msgspec import Meta
+
+from together.play.moves import Partner, other
+from together.play.steps import AnyStep, Line, Mirror, Reveal, Step, Talk, Text
+from together.play.turns import Turn
+
+FORMAT = 1
+
+# fmt: off
+SeedPart: TypeAlias = Literal[
+    "security-within", "security-between", "attachment", "communication", "dynamics",
+    "past-experience", "past-at-rest", "true-self", "no-constant-proof", "seen-and-understood",
+    "own-life", "prioritise-needs", "ask-for-needs", "conflict-as-a-team", "good-faith",
+    "room-for-own-life", "seek-help", "less-defensive", "less-critical", "less-contempt",
+    "less-stonewalling", "open-up", "trust", "safe-place", "mend", "talk-about-needs",
+    "shared-goals",
+]
+Purpose: TypeAlias = Literal[
+    "be heard", "ask clearly", "disagree better", "plan together", "feel close", "own ground",
+]
+# fmt: on
+PURPOSES: tuple[str, ...] = get_args(Purpose)
+
+
+class Evidence(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How well the borrowed technique is tested, and what of this exercise is not.
+
+    `grade` A: several trials, B: one trial, C: goes together in studies, D: rule of thumb.
+    """
+
+    grade: Literal["A", "B", "C", "D"]
+    says: Line
+    sources: tuple[Line, ...]
+    untested: Line
+
+
+class Exercise(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    forbid_unknown_fields=True,
+    rename={"steps": "step", "purposes": "for"},
+):
+    """One exercise, whole. `id` is its file's name and `language` its folder's."""
+
+    format: Annotated[int, Meta(ge=1, le=FORMAT)]
+    title: Annotated[str, Meta(min_length=1, max_length=80)]
+    line: Line
+    what: Text
+    why: Text
+    serves: Annotated[tuple[SeedPart, ...], Meta(min_length=1)]
+    purposes: Annotated[tuple[Purpose, ...], Meta(min_length=1)]
+    minutes: Annotated[int, Meta(ge=1, le=180)]
+    depth: Literal[1, 2, 3]
+    evidence: Evidence
+    steps: Annotated[tuple[AnyStep, ...], Meta(min_length=1, max_length=60)]
+    id: str = ""
+    language: str = "en"
+
+    def script(self, opener: Partner) -> tuple[Turn, ...]:
+        """Every turn this exercise could ask for, in order, when `opener` begins."""
+        order: tuple[Partner, ...] = (opener, other(opener))
+        turns: list[Turn] = []
+        for stretch in self.stretches():
+            turns += stretch_turns(self, stretch, order)
+        return tuple(turns)
+
+    def stretches(self) -> list[list[int]]:
+        """The steps' numbers, grouped: neighbours in a group are played partner by partner.
+
+        Private steps in a row are one group, so the keyboard changes hands once and not at every
+        step. A one-round talk and the mirror after it are one, so words are said back at once.
+        """
+        groups: list[list[int]] = []
+        for n, step in enumerate(self.steps):
+            if groups and joined(self.steps[groups[-1][-1]], step):
+                groups[-1].append(n)
+            else:
+                groups.append([n])
+        return groups
+
+    def step_named(self, name: str) -> tuple[int, Step]:
+        """The number and step with the id `name`. Raises KeyError."""
+        for n, step in enumerate(self.steps):
+            if getattr(step, "id", None) == name:
+                return n, step
+        raise KeyError(name)
+
+
+def joined(before: Step, step: Step) -> bool:
+    """Whether two neighbouring steps belong to one stretch."""
+    if not before.cast == step.cast == "each":
+        return False
+    spoken = isinstance(before, Talk) and before.rounds == 1 and isinstance(step, Mirror)
+    return spoken or (before.apart and step.apart)
+
+
+def stretch_turns(exercise: Exercise, stretch: list[int], order: tuple[Partner, ...]) -> list[Turn]:
+    """The turns of one stretch, in the order in which they are played."""
+    steps = [(n, exercise.steps[n]) for n in stretch]
+    if len(steps) == 1:
+        [(n, step)] = steps
+        return list(step.turns(n, actors(exercise, n, order), order[0]))
+    return [turn for who in order for n, step in steps for turn in step.turns(n, (who,), order[0])]
+
+
+def actors(exercise: Exercise, n: int, order: tuple[Partner, ...]) -> tuple[Partner, ...]:
+    """Who acts at step `n`, in order. `order` holds the opener first."""
+    step = exercise.steps[n]
+    if isinstance(step, Reveal):
+        return choosers(exercise, n, order)
+    return {"a": order[:1], "b": order[1:]}.get(step.cast, order)
+
+
+def choosers(exercise: Exercise, n: int, order: tuple[Partner, ...]) -> tuple[Partner, ...]:
+    """Who has answers to choose from at reveal `n`; first the one who holds the keyboard."""
+    reveal = exercise.steps[n]
+    assert isinstance(reveal, Reveal)
+    casts = {exercise.step_named(name)[1].cast for name in reveal.of}
+    if casts == {"a"} or casts == {"b"}:
+        return order[:1] if casts == {"a"} else order[1:]
+    before = exercise.steps[n - 1] if n else reveal
+    return order[::-1] if before.apart and before.cast in {"each", "b"} else order
