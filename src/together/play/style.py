@@ -105,7 +105,7 @@ KIND = (
     ),
     rule(
         r"(?:you|they|you both) needs? (?:therapy|counselling|counseling|treatment|help)|"
-        r"normal couples?|healthy couples?|good couples?|research proves|proven",
+        r"(?:normal|healthy|good) couples|research proves|proven",
         "this judges or promises; say only what is known, and leave the choice open",
     ),
 )
@@ -258,7 +258,7 @@ def grade(text: str) -> float:
 
 def sentences(text: str) -> list[str]:
     """The sentences of a text; a blank line ends one, too. Pieces without words are left out."""
-    pieces = re.split(r"(?<=[.!?…])[”\"')]*\s+|\n\s*\n", text)
+    pieces = re.split(r"(?<=[.!?…])\s+|(?<=[.!?…][”\"')])\s+|\n\s*\n", text)
     return [piece for piece in pieces if words(piece)]
 
 

@@ -1,0 +1,222 @@
+"""The command line. Qt is imported only where a window is shown.
+
+Exit codes: 0 done, 1 it could not be done (one sentence on the error stream), 2 wrong use.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from together import __version__
+
+if TYPE_CHECKING:
+    import argparse
+
+DESCRIPTION = "Turn-taking exercises for two people at one computer."
+
+
+class Options(NamedTuple):
+    """What a window is opened with; None means the usual place or language."""
+
+    file: Path | None = None
+    data_dir: Path | None = None
+    language: str = ""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if words and words[0] in COMMANDS:
+        return run_command(words)
+    return run_window(window_options(words) if words else Options())
+
+
+def run_window(options: Options) -> int:
+    missing = missing_screen(os.environ)
+    if missing:
+        return fail(missing)
+    from together.app.start import run
+
+    return run(options)
+
+
+def missing_screen(environment: Mapping[str, str]) -> str:
+    """One sentence where no window can be shown on this machine, else ''."""
+    if not sys.platform.startswith("linux") or environment.get("QT_QPA_PLATFORM"):
+        return ""
+    if not (environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")):
+        return (
+            "There is no screen here to open a window on; "
+            "make pictures of a whole session instead with: together tour --out tour"
+        )
+    return missing_library() if environment.get("DISPLAY") else ""
+
+
+def missing_library() -> str:
+    """Qt's own message for this one library is hard to understand, so we ask first."""
+    import ctypes
+
+    try:
+        ctypes.CDLL("libxcb-cursor.so.0")
+    except OSError:
+        return (
+            "The library libxcb-cursor0 is missing, which windows need; "
+            "on Debian or Ubuntu install it with: sudo apt install libxcb-cursor0"
+        )
+    return ""
+
+
+def fail(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return 1
+
+
+def window_options(words: list[str]) -> Options:
+    given = window_parser().parse_args(words)
+    return Options(given.file, given.data_dir, given.lang)
+
+
+def window_parser() -> argparse.ArgumentParser:
+    from argparse import ArgumentParser, RawDescriptionHelpFormatter
+
+    commands = "\n".join(f"  {name:<12}{command.__doc__}" for name, command in COMMANDS.items())
+    parser = ArgumentParser(
+        prog="together",
+        description=DESCRIPTION,
+        epilog=f"commands (together COMMAND --help tells more):\n{commands}",
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("file", nargs="?", type=Path, help="the couple's file (made if new)")
+    parser.add_argument("--data-dir", type=Path, help="keep files and settings in this folder")
+    parser.add_argument("--lang", default="", help="language, such as en or ar")
+    parser.add_argument("--version", action="version", version=f"together {__version__}")
+    return parser
+
+
+def run_command(words: list[str]) -> int:
+    from argparse import ArgumentParser
+
+    command = COMMANDS[words[0]]
+    parser = ArgumentParser(prog=f"together {words[0]}", description=command.__doc__)
+    FLAGS[words[0]](parser)
+    return command(parser.parse_args(words[1:]))
+
+
+def exercises(given: argparse.Namespace) -> int:
+    """list the exercises"""
+    import json
+
+    from together import library, paths
+
+    found = library.load(paths.exercises(), language=given.lang or "en").exercises.values()
+    if given.json:
+        rows = [
+            {
+                "id": e.id,
+                "title": e.title,
+                "serves": e.serves,
+                "minutes": e.minutes,
+                "depth": e.depth,
+                "grade": e.evidence.grade,
+            }
+            for e in found
+        ]
+        print(json.dumps(rows, ensure_ascii=False, indent=2))
+    else:
+        for e in found:
+            print(f"{e.id:<16}{e.minutes:>3} min  {e.title}: {e.line}")
+    return 0
+
+
+def check(given: argparse.Namespace) -> int:
+    """name every fault of exercise files"""
+    from together import library, paths
+
+    faults = library.check(given.path, paths.exercises())
+    for fault in faults:
+        print(fault)
+    return 1 if faults else 0
+
+
+def export(given: argparse.Namespace) -> int:
+    """print all that both shared"""
+    import json
+
+    from together.store.errors import StoreError
+    from together.store.store import Store
+    from together.store.transfer import export as exported
+
+    try:
+        store = Store.open(given.file)
+        try:
+            print(json.dumps(exported(store), ensure_ascii=False, indent=2))
+        finally:
+            store.close()
+    except StoreError as error:
+        return fail(str(error))
+    return 0
+
+
+def tour(given: argparse.Namespace) -> int:
+    """let two scripted partners play, with a picture of every turn"""
+    show_nowhere_if_needed()
+    from together.app.tour import run
+
+    return run(given.out, given.lang or "en")
+
+
+def self_test(given: argparse.Namespace) -> int:
+    """open a window, play one exercise, and tell whether all is well"""
+    show_nowhere_if_needed()
+    from together.app.tour import self_test as run
+
+    return run()
+
+
+def show_nowhere_if_needed() -> None:
+    """Without a screen, windows are painted into memory."""
+    if missing_screen(os.environ):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+
+def flags_exercises(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="as JSON")
+    parser.add_argument("--lang", default="", help="language, such as en")
+
+
+def flags_check(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("path", nargs="+", type=Path, help="a .toml file or a folder of them")
+
+
+def flags_export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, help="the couple's file")
+    parser.add_argument("--format", choices=["json"], default="json")
+
+
+def flags_tour(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--out", type=Path, required=True, help="folder for the pictures")
+    parser.add_argument("--lang", default="", help="language, such as en")
+
+
+def flags_none(parser: argparse.ArgumentParser) -> None:
+    """A command without options."""
+
+
+COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "exercises": exercises,
+    "check": check,
+    "export": export,
+    "tour": tour,
+    "self-test": self_test,
+}
+FLAGS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
+    "exercises": flags_exercises,
+    "check": flags_check,
+    "export": flags_export,
+    "tour": flags_tour,
+    "self-test": flags_none,
+}

@@ -1,0 +1,170 @@
+"""What ships: every file is read, keeps the writing rules, and says how well it is tested."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from together.library import Library, load
+from together.paths import exercises
+from together.play.exercise import Exercise
+from together.play.pages import DeckFile
+from together.play.steps import KINDS, Decide, Pause, Pick, Rate, Reveal, SetAGoal, Talk, Write
+from together.play.style import check, check_deck, check_page, words
+
+SLUGS = ["ask-clear", "check-in", "listen-round", "needs-cards", "room-rules", "shared-wish"]
+DECKS = ["feelings", "needs", "rules", "stress", "wants"]
+PAGES = ["about-evidence", "safety", "support", "welcome"]
+
+
+@cache
+def shipped() -> Library:
+    return load(exercises())
+
+
+@cache
+def deck_text(name: str) -> str:
+    return (exercises() / "en" / "decks" / f"{name}.toml").read_text("utf-8")
+
+
+def deck(name: str) -> DeckFile:
+    return msgspec.convert(tomllib.loads(deck_text(name)), DeckFile)
+
+
+def marks(name: str) -> dict[str, int]:
+    """How many cards of a deck its file marks with each comment."""
+    found = re.findall(r'^ +".+", +# (\w+)$', deck_text(name), re.MULTILINE)
+    assert len(found) == len(deck(name).cards)
+    return {mark: found.count(mark) for mark in sorted(set(found))}
+
+
+def exercise(name: str) -> Exercise:
+    return shipped().exercises[name]
+
+
+def page_words(name: str) -> int:
+    page = shipped().pages[name]
+    texts = [page.title]
+    for section in page.sections:
+        texts += [section.heading, section.text, *section.points]
+    return sum(len(words(text)) for text in texts)
+
+
+def test_every_shipped_file_is_read() -> None:
+    assert shipped().broken == {}
+    assert sorted(shipped().exercises) == SLUGS
+    assert sorted(shipped().pages) == PAGES
+    assert sorted(path.stem for path in (exercises() / "en" / "decks").iterdir()) == DECKS
+
+
+@pytest.mark.parametrize("name", SLUGS)
+def test_exercises_keep_the_writing_rules(name: str) -> None:
+    assert check(exercise(name)) == []
+
+
+@pytest.mark.parametrize("name", DECKS)
+def test_decks_keep_the_writing_rules(name: str) -> None:
+    cards = deck(name).cards
+    assert check_deck(deck(name)) == []
+    assert len(set(cards)) == len(cards)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_pages_keep_the_writing_rules(name: str) -> None:
+    assert check_page(shipped().pages[name]) == []
+
+
+@pytest.mark.parametrize("name", SLUGS)
+def test_evidence_is_complete(name: str) -> None:
+    evidence = exercise(name).evidence
+    assert all(re.search(r" \d{4}$", source) for source in evidence.sources)
+    assert evidence.sources
+    assert evidence.says.endswith(".")
+    assert evidence.untested.startswith("Nobody has tested")
+
+
+@pytest.mark.parametrize("name", SLUGS)
+def test_texts_are_whole_lines(name: str) -> None:
+    """A line break within a paragraph would be a break on the screen, too."""
+    strings = re.findall(r'"((?:[^"\\]|\\.)*)"', msgspec.json.encode(exercise(name)).decode())
+    assert not [text for text in strings if re.search(r"(?<!\\n)\\n(?!\\n)", text)]
+
+
+@pytest.mark.parametrize("name", SLUGS)
+def test_deep_exercises_let_each_choose_what_to_show(name: str) -> None:
+    modes = {step.mode for step in exercise(name).steps if isinstance(step, Reveal)}
+    assert exercise(name).depth == 1 or modes == {"chosen"}
+
+
+def test_the_needs_are_balanced_between_closeness_and_room() -> None:
+    assert marks("needs") == {"near": 9, "room": 9, "ground": 6}
+    assert marks("wants") == {"near": 6, "room": 6}
+    assert marks("feelings") == {"easy": 14, "hard": 14, "open": 2}
+
+
+def test_the_check_in_has_ten_lines_and_words_instead_of_numbers() -> None:
+    [rate] = [step for step in exercise("check-in").steps if isinstance(step, Rate)]
+    assert [item.id for item in rate.items] == [
+        "old-hurts", "myself", "own-worth", "understood", "own-life",
+        "knew-needs", "could-ask", "count-on", "team", "shared-step",
+    ]  # fmt: skip
+    assert [item.id for item in rate.items if item.also] == ["team"]
+    assert len(rate.scale) == 5
+    assert not any(re.search(r"\d", word) for word in rate.scale)
+
+
+def test_an_ask_can_be_answered_in_three_ways() -> None:
+    [answer] = [step for step in exercise("ask-clear").steps if isinstance(step, Decide)]
+    assert (answer.who, answer.options) == ("each", ("Yes", "Not now", "Another offer"))
+
+
+def test_the_six_exercise_every_kind_of_step_and_its_options() -> None:
+    steps = [step for name in SLUGS for step in exercise(name).steps]
+    assert {step.kind for step in steps} == set(KINDS)
+    picks = [step for step in steps if isinstance(step, Pick)]
+    assert any(pick.ordered for pick in picks)
+    assert any(pick.own for pick in picks)
+    talks = [step for step in steps if isinstance(step, Talk)]
+    assert any(talk.rounds > 1 for talk in talks)
+    assert {talk.who for talk in talks} == {"each", "both"}
+    assert {step.mode for step in steps if isinstance(step, Reveal)} == {"chosen", "all", "overlap"}
+    decides = [step for step in steps if isinstance(step, Decide)]
+    assert {(step.who, bool(step.options)) for step in decides} >= {("both", True), ("each", True)}
+    assert any(step.start_from for step in steps if isinstance(step, SetAGoal))
+    assert any(step.breathe for step in steps if isinstance(step, Pause))
+    assert any(step.recall for step in steps if isinstance(step, (Talk, Write, Decide)))
+
+
+def test_the_first_journey_leads_through_all_six() -> None:
+    [journey] = shipped().journeys
+    assert [list(sitting.exercises) for sitting in journey.sittings] == [
+        ["room-rules", "check-in"],
+        ["listen-round"],
+        ["needs-cards"],
+        ["ask-clear"],
+        ["shared-wish", "check-in"],
+    ]
+
+
+def test_the_first_pages_are_short() -> None:
+    assert page_words("welcome") <= 90
+    assert page_words("safety") <= 170
+
+
+def test_no_page_holds_a_phone_number() -> None:
+    """Numbers go stale; they stand only where the day of their last check stands, too."""
+    for path in Path(exercises() / "en" / "pages").glob("*.toml"):
+        assert not re.search(r"\d{3}|\d[ -]\d", path.read_text("utf-8")), path.name
+
+
+def test_the_safety_headings_can_be_seen_across_a_room() -> None:
+    headings = [shipped().pages["safety"].title]
+    headings += [section.heading for section in shipped().pages["safety"].sections]
+    assert not re.search(
+        r"abus|violen|harm|scared|afraid|danger", " ".join(headings), re.IGNORECASE
+    )

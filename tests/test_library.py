@@ -1,0 +1,76 @@
+"""Content on disk: the nearest language wins, a faulty own file is listed and stops nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.sample import SAMPLE
+from together import library, paths
+
+
+@pytest.fixture
+def shipped(tmp_path: Path) -> Path:
+    for language, title in (("en", "A sample walk"), ("pt", "Um passeio")):
+        folder = tmp_path / "exercises" / language
+        folder.mkdir(parents=True)
+        (folder / "walk.toml").write_text(SAMPLE.replace("A sample walk", title), "utf-8")
+    (tmp_path / "exercises/en/other.toml").write_text(SAMPLE, "utf-8")
+    return tmp_path / "exercises"
+
+
+def test_each_missing_exercise_comes_from_the_next_wider_language(shipped: Path) -> None:
+    found = library.load(shipped, language="pt-BR").exercises
+    assert {(e.title, e.language) for e in found.values()} == {
+        ("Um passeio", "pt"),
+        ("A sample walk", "en"),
+    }
+
+
+def test_a_broken_own_exercise_is_listed_and_the_rest_goes_on(
+    shipped: Path, tmp_path: Path
+) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "mine.toml").write_text(SAMPLE, "utf-8")
+    (own / "broken.toml").write_text(SAMPLE.replace('"pause"', '"puase"'), "utf-8")
+    (own / "notes.txt").write_text("not an exercise", "utf-8")
+    found = library.load(shipped, own)
+    assert found.own == {"mine"}
+    assert "other" in found.exercises
+    [fault] = found.broken["broken.toml"]
+    assert "did you mean “pause”?" in fault.message
+
+
+def test_a_huge_file_is_refused_unread(tmp_path: Path) -> None:
+    huge = tmp_path / "huge.toml"
+    with huge.open("wb") as file:
+        file.truncate(50_000_000)
+    [fault] = library.check([huge], paths.exercises())
+    assert "larger than 200 kB" in fault.message
+    assert fault.file == str(huge)
+
+
+def test_a_journey_needs_all_its_exercises(shipped: Path) -> None:
+    text = '[[journey]]\nid = "one"\ntitle = "One"\nline = "One walk."\n'
+    sitting = '[[journey.session]]\ntitle = "First"\nexercises = ["walk"]\n'
+    (shipped / "en/journeys.toml").write_text(
+        text + sitting + text.replace("one", "two") + sitting.replace("walk", "gone"), "utf-8"
+    )
+    assert [journey.id for journey in library.load(shipped).journeys] == ["one"]
+
+
+def test_exercises_may_deal_the_decks_beside_them(tmp_path: Path) -> None:
+    (tmp_path / "decks").mkdir()
+    (tmp_path / "decks/walks.toml").write_text('cards = ["Up", "Down"]\n', "utf-8")
+    mine = SAMPLE.replace('cards = ["A walk", "A meal", "A call"]', 'deck = "walks"')
+    (tmp_path / "mine.toml").write_text(mine, "utf-8")
+    assert library.check([tmp_path], paths.exercises()) == []
+
+
+def test_all_that_ships_is_whole() -> None:
+    found = library.load(paths.exercises())
+    assert found.broken == {}
+    assert set(found.journeys[0].exercises) <= set(found.exercises)
+    assert {"welcome", "safety", "support", "about-evidence"} <= set(found.pages)
