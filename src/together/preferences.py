@@ -1,40 +1,63 @@
-"""What this computer remembers of the app's looks: a small JSON file, never a private word."""
+"""What this computer remembers of the app's looks: a small JSON file, never a private word.
+
+Read before the first paint, so it needs nothing but the standard library.
+"""
 
 from __future__ import annotations
 
+import json
 import os
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-from typing import Literal
-
-import msgspec
+from typing import Any, Literal
 
 Mode = Literal["auto", "light", "dark"]
 
 
-class Preferences(msgspec.Struct, frozen=True):
-    """Looks, sound and the last file. Unknown keys of a newer version are left out."""
+@dataclass(frozen=True)
+class Preferences:
+    """Looks, language and the window's place (x, y, width, height); '' is the system's language."""
 
     mode: Mode = "auto"
     scale: float = 1.0
     reduced_motion: bool = False
-    sound: bool = True
     language: str = ""
-    last_file: str = ""
-    window: tuple[int, int, int, int] | None = None
+    place: tuple[int, int, int, int] | None = None
     maximised: bool = False
 
 
-def load(path: Path) -> Preferences:
-    """The preferences in `path`; the usual ones where there are none or they can't be read."""
+def load(file: Path) -> Preferences:
+    """The preferences in `file`; the usual one for each that is missing or makes no sense."""
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Preferences)
-    except (OSError, msgspec.MsgspecError):
-        return Preferences()
+        found = json.loads(file.read_bytes())
+    except (OSError, ValueError):
+        found = {}
+    if not isinstance(found, dict):
+        found = {}
+    sound = {key: value for key, value in found.items() if makes_sense(key, value)}
+    if sound.get("place"):
+        sound["place"] = tuple(sound["place"])
+    return Preferences(**sound)
 
 
-def save(preferences: Preferences, path: Path) -> None:
-    """Write `preferences` to `path` whole or not at all. Raises OSError."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_suffix(".new")
-    fresh.write_bytes(msgspec.json.format(msgspec.json.encode(preferences)))
-    os.replace(fresh, path)
+def makes_sense(key: str, value: Any) -> bool:
+    """Whether `value` is one that `key` can have. Unknown keys of a newer version are left out."""
+    match key:
+        case "mode":
+            return value in ("auto", "light", "dark")
+        case "scale":
+            return value in (1.0, 1.25, 1.5, 2.0)
+        case "language":
+            return isinstance(value, str)
+        case "place":
+            whole = isinstance(value, list) and all(type(n) is int for n in value)
+            return value is None or (whole and len(value) == 4)
+    return key in {f.name for f in fields(Preferences)} and isinstance(value, bool)
+
+
+def save(preferences: Preferences, file: Path) -> None:
+    """Write `preferences` to `file`, whole or not at all. Raises OSError."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    fresh = file.with_suffix(".new")
+    fresh.write_text(json.dumps(asdict(preferences), indent=2) + "\n", "utf-8")
+    os.replace(fresh, file)

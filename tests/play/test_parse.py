@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -151,6 +154,7 @@ def test_places_of_keys_and_values() -> None:
     assert find(text, ("f", 1, "nothing")) == (7, 1)
 
 
-def test_the_schema_for_editors_names_every_kind() -> None:
-    text = str(schema())
-    assert all(f"'{step.kind}'" in text for step in sample().steps)
+def test_the_schema_for_editors_is_the_one_that_ships() -> None:
+    file = Path(__file__).parents[2] / "exercises/exercise.schema.json"
+    assert json.loads(file.read_text("utf-8")) == schema(), "run: python tools/schema.py"
+    assert all(f"'{step.kind}'" in str(schema()) for step in sample().steps)

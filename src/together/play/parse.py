@@ -257,4 +257,7 @@ def dealt(step: AnyStep, decks: Mapping[str, Deck]) -> AnyStep:
 
 def schema() -> dict[str, Any]:
     """The JSON Schema of an exercise file, for editors."""
-    return msgspec.json.schema(Exercise)
+    whole: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(msgspec.json.schema(Exercise)))
+    for key in OPTIONAL:
+        del whole["$defs"]["Exercise"]["properties"][key]
+    return whole
