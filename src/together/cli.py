@@ -9,22 +9,15 @@ import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from together import __version__
+from together.options import Options
 
 if TYPE_CHECKING:
     import argparse
 
 DESCRIPTION = "Turn-taking exercises for two people at one computer."
-
-
-class Options(NamedTuple):
-    """What a window is opened with; None means the usual place or language."""
-
-    file: Path | None = None
-    data_dir: Path | None = None
-    language: str = ""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -6,7 +6,6 @@ Read before the first paint, so it needs nothing but the standard library.
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any, Literal
@@ -60,4 +59,4 @@ def save(preferences: Preferences, file: Path) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     fresh = file.with_suffix(".new")
     fresh.write_text(json.dumps(asdict(preferences), indent=2) + "\n", "utf-8")
-    os.replace(fresh, file)
+    fresh.replace(file)

@@ -9,7 +9,7 @@ from tests.sample import sample
 from together.play import moves, sharing
 from together.play.moves import AnyMove, Partner
 from together.play.session import Session
-from together.play.steps import Decide, Pick, Rate
+from together.play.steps import Pick, Rate
 from together.play.turns import Turn
 
 SAMPLE = sample()
@@ -21,48 +21,44 @@ def marker(turn: Turn) -> str:
     return f"word-of-{turn.actor}-at-{turn.name}"
 
 
+CHOICES: dict[str, st.SearchStrategy[AnyMove]] = {
+    "mirror": st.sampled_from([moves.Heard("yes"), moves.Heard("nearly"), moves.Heard("not yet")]),
+    "open": st.just(moves.Opened()),
+    "decide": st.sampled_from([moves.Decided("we agree on tea"), moves.NotYet()]),
+    "goal": st.just(moves.SetGoal(moves.Goal(what="a walk", look_again="2026-12-01"))),
+    "keep": st.builds(moves.Kept, st.sampled_from([(), (1,), (2,), (1, 2)]), joint=st.booleans()),
+    "next": st.sampled_from([moves.NextDay(""), moves.NextDay("2026-12-24")]),
+}
+
+
 @st.composite
 def move_for(draw: st.DrawFn, session: Session) -> AnyMove:
     """Any move that fits the present turn."""
-    turn = session.turn
+    turn, step = session.turn, session.step
     assert turn is not None
     if draw(st.integers(0, 5)) == 0:
         return moves.Skip()
-    step = session.step
-    match turn.kind, turn.phase:
-        case "write", _:
-            return moves.Wrote(marker(turn))
-        case "pick", _:
-            assert isinstance(step, Pick)
-            cards = draw(
-                st.lists(st.sampled_from(step.cards), max_size=step.count - 1, unique=True)
-            )
-            return (
-                moves.Picked((*cards, marker(turn))) if step.own else moves.Picked(step.cards[:1])
-            )
-        case "rate", _:
-            assert isinstance(step, Rate)
-            return moves.Rated(draw(st.integers(0, len(step.scale) - 1)))
-        case "mirror", _:
-            return moves.Heard(draw(st.sampled_from(["yes", "nearly", "not yet"])))
-        case "reveal", "choose":
-            names = [answer.name for answer in sharing.to_choose(session)]
-            return moves.Chose({name: draw(SHARES) for name in names})
-        case "reveal", "open":
-            return moves.Opened()
-        case "decide", _:
-            assert isinstance(step, Decide)
-            return draw(st.sampled_from([moves.Decided("we agree on tea"), moves.NotYet()]))
-        case "goal", _:
-            return moves.SetGoal(moves.Goal(what="a walk", look_again="2026-12-01"))
-        case "close", "thanks":
-            return moves.Thanked(f"thanks-of-{turn.actor}")
-        case "close", "keep":
-            keepers = draw(st.sets(st.sampled_from([1, 2])))
-            return moves.Kept(tuple(sorted(keepers)), draw(st.booleans()))
-        case "close", "next":
-            return moves.NextDay(draw(st.sampled_from(["", "2026-12-24"])))
-    return moves.Next()
+    if turn.kind == "write":
+        return moves.Wrote(marker(turn))
+    if turn.phase == "thanks":
+        return moves.Thanked(f"thanks-of-{turn.actor}")
+    if turn.phase == "choose":
+        names = [answer.name for answer in sharing.to_choose(session)]
+        return moves.Chose({name: draw(SHARES) for name in names})
+    if isinstance(step, Pick):
+        return draw(picked(step, turn))
+    if isinstance(step, Rate):
+        return moves.Rated(draw(st.integers(0, len(step.scale) - 1)))
+    return draw(CHOICES.get(turn.phase or turn.kind, st.just(moves.Next())))
+
+
+def picked(step: Pick, turn: Turn) -> st.SearchStrategy[AnyMove]:
+    """Some of the cards, with an own one where that is allowed."""
+    if not step.own:
+        cards = st.lists(st.sampled_from(step.cards), min_size=1, max_size=step.count, unique=True)
+        return st.builds(moves.Picked, cards.map(tuple))
+    cards = st.lists(st.sampled_from(step.cards), max_size=step.count - 1, unique=True)
+    return st.builds(moves.Picked, cards.map(lambda some: (*some, marker(turn))))
 
 
 def words(answers: tuple[sharing.Answer, ...]) -> str:

@@ -73,7 +73,7 @@ def suggest(
 
 
 def next_of(journey: Journey, finished: Sequence[str]) -> str:
-    """The first exercise of the journey not played yet; an exercise listed twice is played twice."""
+    """The first exercise not played yet; one that is listed twice is played twice."""
     left = list(finished)
     for name in journey.exercises:
         if name not in left:

@@ -1,0 +1,123 @@
+"""One table of how quick Together is, beside a bare window and beside itself without saving.
+
+    python3 dev.py bench [--rounds N] [--keys N] [--program COMMAND]
+
+Programs take turns (bare window, Together, bare window ...), ratios are taken round by round and
+their median is shown; the first round warms up and does not count. The ms and MiB belong to the
+machine, the ratios travel. Exit code 1 when a ratio is above its limit.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shlex
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+
+from bench.screen import own_screen
+from bench.startup import Start, environment, start
+
+ROOT = Path(__file__).resolve().parents[1]
+FLOOR = [sys.executable, str(ROOT / "bench" / "floor.py")]
+SLOW_DISK_MS = 50
+STALL_MS = 50.0
+
+
+class Row(NamedTuple):
+    what: str
+    unit: str
+    limit: float  # for the ratio
+    ours: list[float]
+    beside: list[float]
+
+    def ratio(self) -> float:
+        return statistics.median(a / b for a, b in zip(self.ours, self.beside, strict=True))
+
+    def __str__(self) -> str:
+        ours, beside = statistics.median(self.ours), statistics.median(self.beside)
+        above = "" if self.ratio() <= self.limit else " above"
+        numbers = f"{ours:.1f} {self.unit} | {beside:.1f} {self.unit} | {self.ratio():.2f}"
+        return f"| {self.what} | {numbers} | {self.limit:.2f}{above} |"
+
+
+class Place(NamedTuple):
+    """Where the measured programs live: a home of their own and a screen."""
+
+    home: Path
+    screen: str
+
+    def together(self, program: list[str]) -> Start:
+        command = [*program, "--data-dir", str(self.home / "data")]
+        return start(command, self.home, self.screen, wait_for="usable")
+
+    def floor(self) -> Start:
+        return start(FLOOR, self.home, self.screen)
+
+    def inside(self, measure: str, count: int, disk_ms: int = 0) -> list[float]:
+        """What bench.inside measured, in ms, smallest first."""
+        options = ["--count", str(count), "--disk-ms", str(disk_ms)]
+        done = subprocess.run(
+            [sys.executable, "-m", "bench.inside", measure, str(self.home / "data"), *options],
+            env=environment(self.home, self.screen),
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            check=True,
+        )
+        return sorted(json.loads(done.stdout))
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="dev.py bench")
+    parser.add_argument("--rounds", type=int, default=9)
+    parser.add_argument("--keys", type=int, default=300)
+    parser.add_argument("--program", default="", help="measure the start of this one, say a bundle")
+    given = parser.parse_args()
+    program = shlex.split(given.program) or [sys.executable, "-m", "together"]
+    with own_screen() as screen, tempfile.TemporaryDirectory() as folder:
+        place = Place(Path(folder), screen)
+        turns = place.inside("turns", count=30)  # leaves a couple's file for the rows that follow
+        rows = start_rows(place, program, given.rounds)
+        rows += [typing_row(place, given.keys), turn_row(turns, rows[0].beside)]
+    print("| measure | Together | beside | ratio | at most |", "|---|---|---|---|---|", sep="\n")
+    print(*rows, sep="\n")
+    return 0 if all(row.ratio() <= row.limit for row in rows) else 1
+
+
+def start_rows(place: Place, program: list[str], rounds: int) -> list[Row]:
+    pairs = [(place.floor(), place.together(program)) for _ in range(rounds + 1)][1:]
+    floor, ours = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
+    bare = [it.painted for it in floor]
+    used, gaps = [it.at("usable") for it in ours], [it.longest_gap() for it in ours]
+    peaks, bare_peaks = [it.memory for it in ours], [it.memory for it in floor]
+    return [
+        Row(
+            "first painted window, beside a bare one", "ms", 1.1, [it.painted for it in ours], bare
+        ),
+        Row("Today ready to use, beside a bare window", "ms", 3.0, used, bare),
+        Row("longest stall after the first paint, beside 50", "ms", 1.0, gaps, [STALL_MS] * rounds),
+        Row("peak memory, beside a bare window", "MiB", 2.0, peaks, bare_peaks),
+    ]
+
+
+def typing_row(place: Place, keys: int) -> Row:
+    calm, slow = (percentile(place.inside("keys", keys, ms), 99) for ms in (0, SLOW_DISK_MS))
+    return Row(f"key to letter p99, {SLOW_DISK_MS} ms disk beside none", "ms", 2.0, [slow], [calm])
+
+
+def turn_row(turns: list[float], bare: list[float]) -> Row:
+    """A new turn should come quicker than the barest program starts."""
+    beside = [statistics.median(bare)]
+    return Row("turn to turn p95, beside a bare window", "ms", 1.0, [percentile(turns, 95)], beside)
+
+
+def percentile(ordered: list[float], part: int) -> float:
+    return ordered[min(len(ordered) - 1, len(ordered) * part // 100)]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
