@@ -78,17 +78,21 @@ def _folder() -> Path:
     return resources() / "words"
 
 
-def available() -> list[str]:
+def available(folder: Path | None = None) -> list[str]:
     """Language codes that can be installed, English first; the made-up one is not listed."""
-    found = {place.parts[-3] for place in _folder().glob(f"*/LC_MESSAGES/{DOMAIN}.mo")}
+    places = (folder or _folder()).glob(f"*/LC_MESSAGES/{DOMAIN}.mo")
+    found = {place.parts[-3] for place in places}
     return ["en", *sorted(found - {"en"})]
 
 
-def install(language: str) -> str:
-    """Use `language` ("pt-BR" falls back to "pt", then English) and return the one installed."""
+def install(language: str, folder: Path | None = None) -> str:
+    """Use `language` ("pt-BR" falls back to "pt", then English) and return the one installed.
+
+    Catalogues are in `folder`, else where the program keeps them.
+    """
     global _language, _catalogue
     for code in (language, language.replace("_", "-").split("-")[0]):
-        if (catalogue := _load(code)) is not None:
+        if (catalogue := _load(code, folder)) is not None:
             _language, _catalogue = code, catalogue
             return code
     _language, _catalogue = "en", _English()
@@ -105,12 +109,12 @@ def is_rtl(code: str) -> bool:
     return code.replace("_", "-").split("-")[0] in RIGHT_TO_LEFT
 
 
-def _load(code: str) -> Catalogue | None:
+def _load(code: str, folder: Path | None) -> Catalogue | None:
     if code == "en":
         return _English()
     if code == PSEUDO:
         return _Pseudo()
-    place = _folder() / code / "LC_MESSAGES" / f"{DOMAIN}.mo"
+    place = (folder or _folder()) / code / "LC_MESSAGES" / f"{DOMAIN}.mo"
     if not place.is_file():
         return None
     from gettext import GNUTranslations

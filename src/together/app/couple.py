@@ -1,0 +1,271 @@
+"""The couple's evening: first start, home, a session on the stage, and home again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from together import paths
+from together.app.clock import now
+from together.app.trace import mark
+from together.words import _
+
+if TYPE_CHECKING:
+    from together.app.home import Home
+    from together.app.playing import Playing
+    from together.app.start import App
+    from together.library import Library
+    from together.play.couple import CoupleState, OpenSession, People
+    from together.preferences import Preferences
+    from together.store.errors import StoreError
+    from together.store.store import Store
+    from together.ui.screens.welcome import Welcome
+
+
+def rename(people: People, store: Store) -> None:
+    for partner, person in people.items():
+        store.set_person(partner, person)
+
+
+class Couple(QObject):
+    """Leads from screen to screen. Screens know data, the store knows rows; this knows both."""
+
+    def __init__(self, app: App) -> None:
+        super().__init__(app)
+        self.app, self.window = app, app.window
+        self.is_new = not app.file.exists()
+        self.library: Library | None = None
+        self.state: CoupleState | None = None
+        self.playing: Playing | None = None
+        self.home: Home | None = None
+        self._after_library: list[Callable[[], None]] = []
+
+    # Start and end
+
+    def load(self) -> Iterator[str]:
+        """The pieces of a start, in order; each is short."""
+        from together.app.keeper import Keeper
+        from together.store.thread import StoreThread
+
+        self.keeper = Keeper(StoreThread(), self)
+        self.keeper.failed.connect(self.trouble)
+        if not self.is_new:
+            self.keeper.bring(self.keeper.thread_of_store.open(self.app.file))
+            self.ask_state()
+        self.read_library()
+        yield "looks"
+        self.app.look()
+        yield "screens"
+        from together.app.home import Home
+
+        self.home = Home(self)
+        yield "first screen"
+        if self.is_new:
+            self.welcome()
+        else:
+            self.go_home()
+
+    def read_library(self) -> None:
+        """Read the content on a thread of its own."""
+        own, language = self.app.folder / "exercises", self.app.language
+
+        def read() -> Library:
+            from together import library
+
+            return library.load(paths.exercises(), own, language)
+
+        reader = ThreadPoolExecutor(1, "library")
+        self.keeper.bring(reader.submit(read), self._library_is_there)
+        reader.shutdown(wait=False)
+
+    def _library_is_there(self, library: Library) -> None:
+        self.library = library
+        waiting, self._after_library = self._after_library, []
+        for work in waiting:
+            work()
+        self._all_is_there()
+
+    def with_library(self, work: Callable[[], None]) -> None:
+        """Do `work` as soon as the exercises are read."""
+        if self.library:
+            work()
+        else:
+            self._after_library.append(work)
+
+    def ask_state(self) -> None:
+        self.keeper.ask(lambda store: store.state(), self._state_is_there)
+
+    def _state_is_there(self, state: CoupleState) -> None:
+        self.state = state
+        self._all_is_there()
+
+    def _all_is_there(self) -> None:
+        if self.library and self.state and self.home:
+            self.home.refresh()
+            mark("usable")
+            self.app.usable.emit()
+
+    def close(self) -> None:
+        """Save what stands unsaved and let go of the file."""
+        if self.playing:
+            self.playing.save_now()
+        self.keeper.thread_of_store.stop()
+
+    def prefer(self, wanted: Preferences) -> None:
+        """Take over new looks; a new language needs new words on every screen."""
+        other_language = wanted.language != self.app.preferences.language
+        self.app.prefer(wanted)
+        if other_language and self.home:
+            self.read_library()
+            self.home.renew()
+
+    # First start
+
+    def welcome(self) -> None:
+        """Who are you two, a page for each, and on to the first exercise."""
+        from together.ui.screens.welcome import Welcome
+
+        screen = Welcome()
+        screen.people_chosen.connect(self._create)
+        screen.finished.connect(self._welcomed)
+        self.window.show_screen(screen)
+        self.with_library(partial(self._fill_welcome, screen))
+
+    def _fill_welcome(self, screen: Welcome) -> None:
+        pages = self.library.pages if self.library else {}
+        screen.show_pages(pages.get("welcome"), pages.get("safety"))
+        mark("usable")
+        self.app.usable.emit()
+
+    def _create(self, people: People) -> None:
+        """Make the file, or give an existing one the names when somebody went a page back."""
+        if self.is_new:
+            self.is_new = False
+            self.app.file.parent.mkdir(parents=True, exist_ok=True)
+            made = self.keeper.thread_of_store.create(self.app.file, people, now())
+            self.keeper.bring(made)
+        else:
+            self.keeper.ask(partial(rename, people))
+        self.ask_state()
+
+    def _welcomed(self, start: bool) -> None:
+        if start and self.library:
+            self.begin(self.library.journeys[0].exercises[0])
+        else:
+            self.go_home()
+
+    # Home
+
+    def go_home(self, route: str = "today") -> None:
+        assert self.home
+        self.playing = None
+        self.home.show(route)
+        self.ask_state()
+
+    def set_aside(self) -> None:
+        """Put the open session away for good; its private words go."""
+        if self.state and self.state.session:
+            self._set_aside(self.state.session.id)
+
+    def _set_aside(self, session: int) -> None:
+        self.window.untell()
+        self.keeper.ask(lambda store: store.set_aside(session, now()))
+        self.ask_state()
+
+    # A session
+
+    def begin(self, exercise: str) -> None:
+        """Start `exercise`; a session still open is set aside first."""
+        assert self.library and self.state
+        chosen, opener = self.library.exercises[exercise], self.state.opener
+        if self.state.session:
+            self._set_aside(self.state.session.id)
+        self.keeper.ask(lambda store: store.begin(chosen, opener, now()), self.play)
+
+    def resume(self) -> None:
+        if self.state and self.state.session:
+            self.play(self.state.session)
+
+    def play(self, begun: OpenSession) -> None:
+        """Put the session on the stage."""
+        assert self.state and self.home
+        from together.app.playing import Playing
+
+        self.home.leave()
+        self.playing = Playing(self.keeper, self.state.people, begun, now, self)
+        self.playing.finished.connect(self._finished)
+        self.playing.stopped.connect(self.go_home)
+        self.playing.left.connect(self._left)
+        self.playing.saved.connect(self.window.untell)
+        self.playing.unsaved.connect(self.trouble)
+        self.playing.stage.title_changed.connect(self.window.say_title)
+        self.window.show_screen(self.playing.stage)
+        self.playing.show()
+
+    def _finished(self) -> None:
+        self.go_home("story")
+
+    def _left(self) -> None:
+        """A dull page that tells nothing, at once."""
+        from together.ui.screens.plain import Plain
+
+        self.playing = None
+        page = Plain()
+        page.opened.connect(self.go_home)
+        self.window.say_title("")
+        self.window.show_screen(page)
+
+    # Trouble
+
+    def trouble(self, error: StoreError) -> None:
+        """Say what is wrong: as a page where no file is open, else above the screen."""
+        sentence = _(error.template).format(**error.values)
+        broken = getattr(error, "session", None)
+        if self.state is None and broken is None:
+            self._show_trouble(sentence)
+        elif broken is not None:
+            self._tell_of_broken(broken)
+        else:
+            from together.ui.screens.notice import Notice
+
+            self.window.tell(Notice(sentence))
+
+    def _tell_of_broken(self, session: int) -> None:
+        from together.ui.screens.notice import Notice
+
+        words = _("The session you left is damaged and can’t go on. The rest of the file is whole.")
+        notice = Notice(words, [("aside", _("Set it aside"))])
+        notice.chosen.connect(partial(self._let_go_of_broken, session))
+        self.window.tell(notice)
+
+    def _let_go_of_broken(self, session: int, _key: str) -> None:
+        self._set_aside(session)
+
+    def _show_trouble(self, sentence: str) -> None:
+        from together.ui.screens.notice import FileTrouble
+
+        if self.home:
+            self.home.leave()
+        page = FileTrouble(sentence)
+        page.chosen.connect(self._choose_way_out)
+        self.window.show_screen(page)
+
+    def _choose_way_out(self, key: str) -> None:
+        if key == "close":
+            self.window.close()
+        else:
+            self.app.ask_for_file(new=key == "new")
+
+    def crashed(self) -> None:
+        """An error of ours: the words are safe, and the two are told so."""
+        from together.ui.screens.notice import Notice
+
+        words = _(
+            "Something went wrong inside Together. What you wrote is saved; "
+            "close the window and open it again."
+        )
+        self.window.tell(Notice(words))

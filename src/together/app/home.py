@@ -1,0 +1,267 @@
+"""Home: the quiet screens beside the rail, each filled from the library and the store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from together.app.clock import today
+from together.play.couple import (
+    CoupleState,
+    GoalState,
+    KeptAgreement,
+    KeptGoal,
+    KeptSession,
+    Person,
+)
+from together.play.moves import Partner
+from together.play.suggestion import Suggestion, suggest
+from together.ui.frame import Frame
+from together.ui.screens.exercise_page import ExercisePage
+from together.ui.screens.exercises import Exercises
+from together.ui.screens.goals import Goals
+from together.ui.screens.settings import Settings
+from together.ui.screens.story import Story
+from together.ui.screens.support import Support
+from together.ui.screens.today import Today
+
+if TYPE_CHECKING:
+    from together.app.couple import Couple
+    from together.library import Library
+
+PAGE_OF_STORY = 20  # sessions
+
+
+class Home(QObject):
+    """Makes the frame and its screens, and does what they ask for."""
+
+    def __init__(self, couple: Couple) -> None:
+        super().__init__(couple)
+        self._couple = couple
+        self._keeper = couple.keeper
+        self._exercise, self._goal = "", 0
+        self.frame: Frame | None = None
+
+    def show(self, route: str = "today") -> None:
+        """Put the frame into the window and go to `route`."""
+        routes: Mapping[str, Callable[[], QWidget]] = {
+            "today": self._today,
+            "exercises": self._exercises,
+            "exercise": self._exercise_page,
+            "goals": self._goals,
+            "story": self._story,
+            "support": self._support,
+            "settings": self._settings,
+        }
+        self.frame = Frame(routes)
+        self.frame.rail.setEnabled(bool(self._couple.state and self._couple.library))
+        self._couple.window.show_screen(self.frame)
+        self._couple.window.say_title("")
+        self.frame.go(route)
+
+    def leave(self) -> None:
+        """Another screen took the frame's place."""
+        self.frame = None
+
+    def refresh(self) -> None:
+        """Fill the shown screen again, now that more is known."""
+        if self.frame is None:
+            return
+        self.frame.rail.setEnabled(True)
+        screen = self.frame.screen(self.frame.route)
+        if isinstance(screen, Today):
+            self._fill_today(screen)
+        elif isinstance(screen, Exercises):
+            self._fill_exercises(screen)
+
+    def renew(self) -> None:
+        """The language has changed: make the frame's screens anew."""
+        if self.frame:
+            self.frame.renew()
+
+    @property
+    def _state(self) -> CoupleState:
+        """Where the two stand; the rail waits until it is known."""
+        assert self._couple.state
+        return self._couple.state
+
+    @property
+    def _library(self) -> Library:
+        assert self._couple.library
+        return self._couple.library
+
+    def _is_shown(self, screen: QWidget) -> bool:
+        """Whether a screen is still there when its answer arrives."""
+        return self.frame is not None and self.frame.screen(self.frame.route) is screen
+
+    def _go(self, route: str) -> None:
+        if self.frame:
+            self.frame.go(route)
+
+    # Today
+
+    def _today(self) -> Today:
+        screen = Today()
+        screen.start.connect(self._couple.begin)
+        screen.resume.connect(self._couple.resume)
+        screen.set_aside.connect(self._couple.set_aside)
+        screen.go.connect(self._go)
+        screen.goal.connect(self._to_goal)
+        self._fill_today(screen)
+        return screen
+
+    def _fill_today(self, screen: Today) -> None:
+        state, library = self._couple.state, self._couple.library
+        if state and library:
+            journey = library.journeys[0]
+            screen.show_state(state, self._suggestion(), library.exercises, today(), journey)
+
+    def _suggestion(self) -> Suggestion:
+        """The one next thing, by the rules of `play.suggestion`."""
+        state, library = self._state, self._library
+        due = [g.id for g in state.goals if g.goal.look_again and g.goal.look_again <= today()]
+        still_open = state.session.exercise.id if state.session else ""
+        return suggest(library.journeys[0], state.finished, still_open, due)
+
+    # Exercises
+
+    def _exercises(self) -> Exercises:
+        screen = Exercises()
+        screen.chosen.connect(self._choose_exercise)
+        self._fill_exercises(screen)
+        return screen
+
+    def _fill_exercises(self, screen: Exercises) -> None:
+        state, library = self._couple.state, self._couple.library
+        if state and library:
+            broken = {file: tuple(map(str, faults)) for file, faults in library.broken.items()}
+            screen.show_exercises(
+                library.exercises, library.journeys, state.favourites, state.finished, broken
+            )
+
+    def _choose_exercise(self, name: str) -> None:
+        self._exercise = name
+        self._go("exercise")
+
+    def _exercise_page(self) -> ExercisePage:
+        screen = ExercisePage(
+            self._library.exercises[self._exercise], self._exercise in self._state.favourites
+        )
+        screen.start.connect(self._couple.begin)
+        screen.favourite.connect(self._set_favourite)
+        screen.back.connect(self._back_to_exercises)
+        return screen
+
+    def _back_to_exercises(self) -> None:
+        self._go("exercises")
+
+    def _set_favourite(self, name: str, on: bool) -> None:
+        self._keeper.ask(lambda store: store.set_favourite(name, on))
+        self._couple.ask_state()
+        shelf = self.frame.screen("exercises") if self.frame else None
+        if isinstance(shelf, Exercises):
+            shelf.show_favourite(name, on)
+
+    # Goals and story
+
+    def _goals(self) -> Goals:
+        screen = Goals()
+        screen.first_step.connect(self._set_first_step)
+        screen.state.connect(self._set_goal_state)
+        screen.go.connect(self._go)
+        self._keeper.ask(lambda store: store.goals(), partial(self._fill_goals, screen))
+        return screen
+
+    def _fill_goals(self, screen: Goals, goals: list[KeptGoal]) -> None:
+        if self._is_shown(screen):
+            screen.show_goals(goals, self._state.people, today())
+            screen.show_goal(self._goal)
+            self._goal = 0
+
+    def _to_goal(self, goal: int) -> None:
+        self._goal = goal
+        self._go("goals")
+
+    def _set_first_step(self, goal: int, done: bool) -> None:
+        self._keeper.ask(lambda store: store.set_first_step_done(goal, done))
+        self._after_goal()
+
+    def _set_goal_state(self, goal: int, state: GoalState) -> None:
+        self._keeper.ask(lambda store: store.set_goal_state(goal, state))
+        self._after_goal()
+
+    def _after_goal(self) -> None:
+        """Show the goals as the file has them now."""
+        self._couple.ask_state()
+        screen = self.frame.screen("goals") if self.frame else None
+        if isinstance(screen, Goals):
+            self._keeper.ask(lambda store: store.goals(), partial(self._fill_goals, screen))
+
+    def _story(self) -> Story:
+        screen = Story()
+        screen.more.connect(self._add_to_story)
+        screen.remove.connect(self._remove_session)
+        self._read_story(screen)
+        return screen
+
+    def _read_story(self, screen: Story) -> None:
+        self._keeper.ask(
+            lambda store: (store.story(limit=PAGE_OF_STORY + 1), store.agreements()),
+            partial(self._fill_story, screen),
+        )
+
+    def _fill_story(
+        self, screen: Story, found: tuple[list[KeptSession], list[KeptAgreement]]
+    ) -> None:
+        if self._is_shown(screen):
+            sessions, agreements = found
+            more = len(sessions) > PAGE_OF_STORY
+            screen.show_story(sessions[:PAGE_OF_STORY], agreements, self._state.people, more)
+
+    def _add_to_story(self, before: int) -> None:
+        screen = self.frame.screen("story") if self.frame else None
+        if isinstance(screen, Story):
+            self._keeper.ask(
+                lambda store: store.story(before, PAGE_OF_STORY + 1),
+                partial(self._add_sessions, screen),
+            )
+
+    def _add_sessions(self, screen: Story, sessions: list[KeptSession]) -> None:
+        if self._is_shown(screen):
+            screen.add_sessions(sessions[:PAGE_OF_STORY], len(sessions) > PAGE_OF_STORY)
+
+    def _remove_session(self, session: int) -> None:
+        self._keeper.ask(lambda store: store.remove_session(session))
+        self._couple.ask_state()
+        screen = self.frame.screen("story") if self.frame else None
+        if isinstance(screen, Story):
+            self._read_story(screen)
+
+    # Support and settings
+
+    def _support(self) -> Support:
+        return Support(self._library.pages.get("support"))
+
+    def _settings(self) -> Settings:
+        screen = Settings(
+            self._couple.app.preferences,
+            self._state.people,
+            str(self._couple.app.file),
+            self._library.pages.get("about-evidence"),
+        )
+        screen.preferences_changed.connect(self._couple.prefer)
+        screen.person_changed.connect(self._set_person)
+        screen.show_folder.connect(self._show_folder)
+        return screen
+
+    def _set_person(self, partner: Partner, person: Person) -> None:
+        self._keeper.ask(lambda store: store.set_person(partner, person))
+        self._couple.ask_state()
+
+    def _show_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._couple.app.file.parent)))

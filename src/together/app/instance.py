@@ -1,0 +1,54 @@
+"""One window a file: a second start brings the first one forward instead."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from PySide6.QtCore import QDeadlineTimer, QFileSystemWatcher, QLockFile, QObject, QThread, Signal
+
+PATIENCE_MS = 2000  # how long the first window may take to answer
+
+
+class Instance(QObject):
+    """The right to have `file` open, kept in `folder`. The store's own lock is the true guard."""
+
+    called = Signal()
+
+    def __init__(self, file: Path, folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        folder.mkdir(parents=True, exist_ok=True)
+        name = hashlib.sha256(str(file.resolve()).encode()).hexdigest()[:16]
+        self._call = folder / f"{name}.call"
+        self._lock = QLockFile(str(folder / f"{name}.lock"))
+        self._lock.setStaleLockTime(0)
+        self._watcher: QFileSystemWatcher | None = None
+
+    def is_first(self) -> bool:
+        """Take the right if nobody has it. A lock left by a killed program does not count."""
+        return self._lock.tryLock(0)
+
+    def listen(self) -> None:
+        """Emit `called` whenever a second start asks for this window."""
+        self._call.unlink(missing_ok=True)
+        self._watcher = QFileSystemWatcher([str(self._call.parent)], self)
+        self._watcher.directoryChanged.connect(self._answer)
+
+    def _answer(self) -> None:
+        if self._call.exists():
+            self._call.unlink(missing_ok=True)
+            self.called.emit()
+
+    def call_first(self) -> bool:
+        """Ask the first window to come forward; whether it answered."""
+        self._call.touch()
+        patience = QDeadlineTimer(PATIENCE_MS)
+        while self._call.exists() and not patience.hasExpired():
+            QThread.msleep(20)
+        answered = not self._call.exists()
+        self._call.unlink(missing_ok=True)
+        return answered
+
+    def release(self) -> None:
+        """Let the next start have the file."""
+        self._lock.unlock()

@@ -1,0 +1,62 @@
+"""Asks the store's thread for work and brings the answer back to the window's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from together.store.errors import StoreError
+
+if TYPE_CHECKING:
+    from together.store.store import Store
+    from together.store.thread import StoreThread
+
+T = TypeVar("T")
+Then = Callable[[T], None]
+Failed = Callable[[StoreError], None]
+
+
+class Keeper(QObject):
+    """Every answer arrives on the thread this object was made on, in the order of the asking.
+
+    `failed` tells of an error the couple can do something about, where the asker gave no own
+    way out. Any other error is a fault of ours and is raised on the window's thread.
+    """
+
+    failed = Signal(object)
+    _arrived = Signal(object)
+
+    def __init__(self, thread: StoreThread, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.thread_of_store = thread
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def ask(
+        self,
+        work: Callable[[Store], T],
+        then: Then[T] | None = None,
+        otherwise: Failed | None = None,
+    ) -> None:
+        """Run `work` with the store, then `then` with its result, or `otherwise` with its error."""
+        self.bring(self.thread_of_store.ask(work), then, otherwise)
+
+    def bring(
+        self, future: Future[T], then: Then[T] | None = None, otherwise: Failed | None = None
+    ) -> None:
+        """The same for a future that is already under way."""
+        future.add_done_callback(lambda done: self._arrived.emit((done, then, otherwise)))
+
+    def _deliver(self, arrived: tuple[Future[Any], Then[Any] | None, Failed | None]) -> None:
+        done, then, otherwise = arrived
+        if done.cancelled():
+            return
+        error = done.exception()
+        if isinstance(error, StoreError):
+            (otherwise or self.failed.emit)(error)
+        elif error is not None:
+            raise error
+        elif then is not None:
+            then(done.result())

@@ -1,0 +1,141 @@
+"""One session on the stage: each move goes into the session and the store, a turn comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from together.app.keeper import Keeper
+from together.play.couple import Draft, OpenSession, People
+from together.play.moves import AnyMove, MoveError
+from together.play.session import Session
+from together.store.errors import StoreError
+from together.ui.stage.drafts import draft_of
+from together.ui.stage.stage import Stage
+from together.words import _
+
+if TYPE_CHECKING:
+    from together.store.store import Store
+
+RETRY_MS = 5000
+
+Clock = Callable[[], int]
+
+
+class Written:
+    """What the file holds of a session's moves. Lives on the store's thread."""
+
+    def __init__(self, session: int, moves: tuple[AnyMove, ...]) -> None:
+        self.session = session
+        self.moves = moves
+
+    def bring_up_to(
+        self, moves: tuple[AnyMove, ...], draft: Draft | None, at: int, store: Store
+    ) -> None:
+        """Take back and add moves until the file has just these. Safe to repeat after an error."""
+        while self.moves != moves[: len(self.moves)]:
+            store.back(self.session, len(self.moves) - 1, draft, at)
+            self.moves = self.moves[:-1]
+        for move in moves[len(self.moves) :]:
+            store.push(self.session, len(self.moves), move, at)
+            self.moves = (*self.moves, move)
+        if draft is not None:
+            store.save_draft(self.session, draft, at)
+
+    def finish(self, session: Session, at: int, store: Store) -> None:
+        store.finish(self.session, session, at)
+
+
+class Playing(QObject):
+    """Plays one open session to its end, or until the two stop.
+
+    `finished` when it is over and saved, `stopped` when it stays open for another day, `left`
+    when somebody left in a hurry. `saved` after each answer of the store, `unsaved` with the
+    error when the words are only in memory for now.
+    """
+
+    finished = Signal()
+    stopped = Signal()
+    left = Signal()
+    saved = Signal()
+    unsaved = Signal(object)
+
+    def __init__(
+        self, keeper: Keeper, people: People, begun: OpenSession, clock: Clock, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._keeper, self._clock = keeper, clock
+        self._written = Written(begun.id, begun.moves)
+        self._session = Session(begun.exercise, begun.opener, begun.moves)
+        self._draft = begun.draft
+        self._retry = QTimer(self)
+        self._retry.setSingleShot(True)
+        self._retry.setInterval(RETRY_MS)
+        self._retry.timeout.connect(self.save)
+        self.stage = Stage(people)
+        self._listen(self.stage)
+
+    def show(self) -> None:
+        """Begin, or go on at the very turn where it was left."""
+        if self._session.is_over:
+            self.save()
+        else:
+            self.stage.show_session(self._session, self._draft, fresh=True)
+
+    def _listen(self, stage: Stage) -> None:
+        stage.moved.connect(self._moved)
+        stage.drafted.connect(self._drafted)
+        stage.went_back.connect(self._went_back)
+        stage.stopped.connect(self.stopped)
+        stage.left.connect(self.left)
+
+    def _moved(self, move: AnyMove) -> None:
+        try:
+            session = self._session.push(move)
+        except MoveError as error:
+            self.stage.complain(_(error.template).format(**error.values))
+            return
+        self._draft, self._session = None, session
+        if not session.is_over:
+            self.stage.show_session(session)
+        self.save()
+
+    def _went_back(self) -> None:
+        turn, move = self._session.played[-1]
+        self._session = self._session.back()
+        self._draft = draft_of(turn, move)
+        self.stage.show_session(self._session, self._draft)
+        self.save()
+
+    def _drafted(self, draft: Draft) -> None:
+        self._draft = draft
+        self.save()
+
+    def save(self) -> None:
+        """Bring the file up to what is on the screen; at the end, to what stays."""
+        self._retry.stop()
+        if self._session.is_over:
+            work = partial(self._written.finish, self._session, self._clock())
+            self._keeper.ask(work, self._was_finished, self._was_not_saved)
+            return
+        work = partial(self._written.bring_up_to, self._session.moves, self._draft, self._clock())
+        self._keeper.ask(work, self._was_saved, self._was_not_saved)
+
+    def save_now(self) -> None:
+        """The window closes: take what stands unfinished on the stage, too."""
+        self._draft = self.stage.draft() or self._draft
+        self.save()
+
+    def _was_saved(self, _nothing: None) -> None:
+        self.saved.emit()
+
+    def _was_finished(self, _nothing: None) -> None:
+        self.saved.emit()
+        self.finished.emit()
+
+    def _was_not_saved(self, error: StoreError) -> None:
+        self.unsaved.emit(error)
+        self._retry.start()

@@ -1,0 +1,204 @@
+"""From the command line to a usable window. The first paint waits for nothing.
+
+Before it: Qt, the preferences, one bare window. After it, in small pieces so that the window
+never stalls: looks, the first screen, and on other threads the library and the store.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, QObject, QTimer, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from together import paths, preferences
+from together.app.trace import mark
+from together.options import Options
+from together.ui.window import Window
+from together.words import _
+
+if TYPE_CHECKING:
+    from together.app.couple import Couple
+    from together.app.instance import Instance
+
+# The page colours of resources/themes, for the very first frame; a test compares them.
+FIRST_LIGHT, FIRST_DARK = "#FAF4EC", "#1D1916"
+
+
+def run(options: Options) -> int:
+    """Open the window and stay until it closes; the exit code."""
+    stop_source_scan()
+    qt = QApplication(sys.argv[:1])
+    app = App(qt, options)
+    return app.show() if app.may_start() else app.hand_over()
+
+
+def stop_source_scan() -> None:
+    """PySide6 reads the source of every module imported after it, to look for a feature we do
+    not use: a fifth of all import time. Harmless where a later version lacks the switch."""
+    try:
+        import shibokensupport.feature as feature
+    except ImportError:
+        return
+    feature._mod_uses_pyside = lambda module: False  # noqa: SLF001  its one switch
+
+
+class App(QObject):
+    """The window and what stands behind it, from first paint to a saved end."""
+
+    usable = Signal()
+
+    def __init__(self, qt: QApplication, options: Options) -> None:
+        super().__init__()
+        mark("start")
+        self.qt, self.options = qt, options
+        self.folder = paths.data_folder(options.data_dir)
+        self.file = options.file or self.folder / "couple.together"
+        self.preferences = preferences.load(self.preferences_file)
+        self.instance: Instance | None = None
+        self.couple: Couple | None = None
+        qt.setApplicationName("Together")
+        qt.setDesktopFileName("together")
+        self.window = Window()
+        self.window.painted.connect(self._painted)
+        self.window.closing.connect(self._closing)
+
+    @property
+    def preferences_file(self) -> Path:
+        return self.folder / "preferences.json"
+
+    @property
+    def language(self) -> str:
+        """The language asked for, else the one remembered, else the system's."""
+        return self.options.language or self.preferences.language or QLocale().bcp47Name()
+
+    def may_start(self) -> bool:
+        """Whether no other window has this file."""
+        from together.app.instance import Instance
+
+        self.instance = Instance(self.file, self.folder / "run", self)
+        return self.instance.is_first()
+
+    def hand_over(self) -> int:
+        """Let the window that has the file come forward instead of opening a second one."""
+        assert self.instance
+        if self.instance.call_first():
+            return 0
+        print(
+            f"{self.file} is open in another window of Together; close that one first.",
+            file=sys.stderr,
+        )
+        return 1
+
+    def show(self) -> int:
+        """Show the window and run until it closes."""
+        self.open()
+        return self.qt.exec()
+
+    def open(self) -> None:
+        """Show the bare window; all else follows its first paint."""
+        dark = self.preferences.mode == "dark" or (
+            self.preferences.mode == "auto" and system_is_dark()
+        )
+        palette = QPalette(QColor(FIRST_DARK if dark else FIRST_LIGHT))
+        self.window.setPalette(palette)
+        self.window.set_place(self.preferences.place, self.preferences.maximised)
+        self.window.show()
+
+    def _painted(self) -> None:
+        mark("painted")
+        self._pieces = self._load()
+        self._next_piece()
+
+    def _next_piece(self) -> None:
+        """One piece of the start in each round of the event loop, so that the window answers."""
+        if next(self._pieces, None) is not None:
+            QTimer.singleShot(0, self, self._next_piece)
+
+    def _load(self) -> Iterator[str]:
+        from together.app import crash
+        from together.app.couple import Couple
+
+        yield "couple"
+        self.couple = Couple(self)
+        crash.install(self.folder / "crash.txt", self.couple.crashed)
+        yield from self.couple.load()
+        if self.instance:
+            self.instance.called.connect(self.window.come_forward)
+            self.instance.listen()
+
+    def ask_for_file(self, *, new: bool) -> None:
+        """Let the two choose another file, or a place for a new one."""
+        from PySide6.QtWidgets import QFileDialog
+
+        dialog = QFileDialog(self.window, filter=f"{_('Together files')} (*.together)")
+        if new:
+            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+            dialog.setDefaultSuffix("together")
+        dialog.setFileMode(
+            QFileDialog.FileMode.AnyFile if new else QFileDialog.FileMode.ExistingFile
+        )
+        dialog.setDirectory(str(self.folder))
+        dialog.fileSelected.connect(self.open_file)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def open_file(self, name: str) -> None:
+        """Let go of the present file and open another one in this window."""
+        assert self.couple and self.instance
+        self.couple.close()
+        self.couple.deleteLater()
+        self.instance.release()
+        self.instance.deleteLater()
+        self.file = Path(name)
+        if self.may_start():
+            self._painted()
+        else:
+            self.window.close()
+
+    def look(self) -> None:
+        """Put the preferred looks and words on everything; at once, at any time."""
+        from together import words
+        from together.ui.theme import theme
+
+        words.install(self.language)
+        theme.apply(
+            self.qt,
+            self.preferences.mode,
+            self.preferences.scale,
+            self.preferences.reduced_motion,
+            self.language,
+        )
+
+    def prefer(self, wanted: preferences.Preferences) -> None:
+        """Take over and remember `wanted`."""
+        self.preferences = wanted
+        self.look()
+        self._remember()
+
+    def _remember(self) -> None:
+        try:
+            preferences.save(self.preferences, self.preferences_file)
+        except OSError:
+            pass  # only the looks would be forgotten; the couple's words are elsewhere
+
+    def _closing(self) -> None:
+        if self.couple:
+            self.couple.close()
+        self.preferences = replace(
+            self.preferences, place=self.window.place, maximised=self.window.isMaximized()
+        )
+        self._remember()
+        if self.instance:
+            self.instance.release()
+
+
+def system_is_dark() -> bool:
+    from PySide6.QtCore import Qt
+
+    return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark

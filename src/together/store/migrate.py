@@ -1,0 +1,139 @@
+"""The file's format and the way up to it: `user_version` counts the steps a file has taken.
+
+A new file takes every step from nothing, so a new and an old file end up the same. A step is never
+changed once it was released; a change of the tables is one more function at the end of STEPS, and
+one more kept file in tests/files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+APPLICATION_ID = 0x54474852  # "TGHR", at byte 68 of every couple's file
+
+TABLES_1 = (
+    """
+    CREATE TABLE meta (
+        "key" TEXT NOT NULL, value TEXT NOT NULL, sum BLOB NOT NULL,
+        PRIMARY KEY ("key")
+    ) STRICT
+    """,
+    """
+    CREATE TABLE partner (
+        id INTEGER NOT NULL, name TEXT NOT NULL, colour TEXT NOT NULL, shape TEXT NOT NULL,
+        sum BLOB NOT NULL,
+        PRIMARY KEY (id),
+        CHECK (id IN (1, 2))
+    ) STRICT
+    """,
+    """
+    CREATE TABLE session (
+        id INTEGER NOT NULL, exercise TEXT NOT NULL, title TEXT NOT NULL, body TEXT NOT NULL,
+        opener INTEGER NOT NULL, journey TEXT NOT NULL, state TEXT NOT NULL,
+        started_at INTEGER NOT NULL, finished_at INTEGER, next_day TEXT NOT NULL,
+        sum BLOB NOT NULL,
+        PRIMARY KEY (id),
+        CHECK (opener IN (1, 2)),
+        CHECK (state IN ('open', 'finished', 'set aside')),
+        CHECK ((state = 'open') = (finished_at IS NULL))
+    ) STRICT
+    """,
+    """
+    CREATE TABLE move (
+        session INTEGER NOT NULL, position INTEGER NOT NULL, body TEXT NOT NULL,
+        at INTEGER NOT NULL, sum BLOB NOT NULL,
+        PRIMARY KEY (session, position),
+        FOREIGN KEY(session) REFERENCES session (id) ON DELETE CASCADE
+    ) STRICT
+    """,
+    """
+    CREATE TABLE draft (
+        session INTEGER NOT NULL, turn TEXT NOT NULL, body TEXT NOT NULL, at INTEGER NOT NULL,
+        sum BLOB NOT NULL,
+        PRIMARY KEY (session),
+        FOREIGN KEY(session) REFERENCES session (id) ON DELETE CASCADE
+    ) STRICT
+    """,
+    """
+    CREATE TABLE answer (
+        session INTEGER NOT NULL, position INTEGER NOT NULL, kind TEXT NOT NULL,
+        name TEXT NOT NULL, partner INTEGER, ask TEXT NOT NULL, lines TEXT NOT NULL,
+        value INTEGER, sum BLOB NOT NULL,
+        PRIMARY KEY (session, position),
+        CHECK (partner IN (1, 2)),
+        FOREIGN KEY(session) REFERENCES session (id) ON DELETE CASCADE
+    ) STRICT
+    """,
+    """
+    CREATE TABLE agreement (
+        id INTEGER NOT NULL, session INTEGER NOT NULL, position INTEGER NOT NULL,
+        name TEXT NOT NULL, ask TEXT NOT NULL, option TEXT NOT NULL, text TEXT NOT NULL,
+        agreed_at INTEGER NOT NULL, sum BLOB NOT NULL,
+        PRIMARY KEY (id),
+        FOREIGN KEY(session) REFERENCES session (id) ON DELETE CASCADE
+    ) STRICT
+    """,
+    """
+    CREATE TABLE goal (
+        id INTEGER NOT NULL, session INTEGER, position INTEGER NOT NULL, name TEXT NOT NULL,
+        ask TEXT NOT NULL, owner INTEGER, body TEXT NOT NULL, state TEXT NOT NULL,
+        first_step_done INTEGER NOT NULL, set_at INTEGER NOT NULL, sum BLOB NOT NULL,
+        PRIMARY KEY (id),
+        CHECK (owner IN (1, 2)),
+        CHECK (state IN ('open', 'reached', 'let go')),
+        CHECK (first_step_done IN (0, 1)),
+        FOREIGN KEY(session) REFERENCES session (id) ON DELETE CASCADE
+    ) STRICT
+    """,
+    """
+    CREATE TABLE favourite (
+        exercise TEXT NOT NULL, sum BLOB NOT NULL,
+        PRIMARY KEY (exercise)
+    ) STRICT
+    """,
+)
+
+
+def first_tables(driver: Any) -> None:
+    driver.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    for table in TABLES_1:
+        driver.execute(table)
+
+
+STEPS: tuple[Callable[[Any], None], ...] = (first_tables,)
+
+
+def version(driver: Any) -> int:
+    """How many steps the file has taken."""
+    return int(driver.execute("PRAGMA user_version").fetchone()[0])
+
+
+def migrate(driver: Any, steps: tuple[Callable[[Any], None], ...] = STEPS) -> None:
+    """Take each step the file still lacks, whole or not at all. `driver` is in no transaction.
+
+    A step may build a table anew: foreign keys are watched at its end, not within it.
+    """
+    driver.execute("PRAGMA foreign_keys = off")
+    while version(driver) < len(steps):
+        take(driver, steps)
+    driver.execute("PRAGMA foreign_keys = on")
+
+
+def take(driver: Any, steps: tuple[Callable[[Any], None], ...]) -> None:
+    driver.execute("BEGIN EXCLUSIVE")
+    try:
+        done = version(driver)
+        steps[done](driver)
+        if driver.execute("PRAGMA foreign_key_check").fetchone():
+            raise ValueError(f"step {done + 1} leaves a row without the row it belongs to")
+        driver.execute(f"PRAGMA user_version = {done + 1}")
+        driver.execute("COMMIT")
+    finally:
+        if driver.in_transaction:
+            driver.execute("ROLLBACK")
+
+
+def schema(driver: Any) -> dict[str, str]:
+    """The text of each table by its name, as the file holds it."""
+    return dict(driver.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL"))

@@ -1,0 +1,108 @@
+"""The small questions and changes that the store's transactions are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TypeVar
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session as Database
+
+from together.play.couple import Draft, Person, SessionState
+from together.play.moves import Partner
+from together.store import kept
+from together.store.file import File, told
+from together.store.tables import (
+    AgreementRow,
+    AnswerRow,
+    DraftRow,
+    GoalRow,
+    MetaRow,
+    MoveRow,
+    PartnerRow,
+    Row,
+    SessionRow,
+)
+
+R = TypeVar("R", bound=Row)
+UNSWEPT = "unswept"  # a note in the file that thrown away words may still have bytes in it
+
+
+@contextmanager
+def reading(file: File) -> Iterator[Database]:
+    with told(file.path), Database(file.engine) as db:
+        yield db
+
+
+@contextmanager
+def writing(file: File) -> Iterator[Database]:
+    """One transaction: all of it or nothing."""
+    with told(file.path), Database(file.engine, expire_on_commit=False) as db, db.begin():
+        yield db
+
+
+def partner_row(partner: Partner, person: Person) -> PartnerRow:
+    return PartnerRow(id=partner, name=person.name, colour=person.colour, shape=person.shape)
+
+
+def free_id(db: Database, table: type[SessionRow | AgreementRow | GoalRow]) -> int:
+    return (db.scalar(select(func.max(table.id))) or 0) + 1
+
+
+def find(db: Database, table: type[R], key: int) -> R:
+    row = db.get(table, key)
+    if row is None:
+        raise ValueError(f"there is no {table.__tablename__} {key}")
+    return row
+
+
+def must_be_open(db: Database, session: int) -> None:
+    if db.scalar(select(SessionRow.state).where(SessionRow.id == session)) != "open":
+        raise ValueError(f"session {session} is not open")
+
+
+def count_moves(db: Database, session: int) -> int:
+    count = db.scalar(select(func.count()).select_from(MoveRow).where(MoveRow.session == session))
+    return count or 0
+
+
+def put(db: Database, row: Row) -> None:
+    """Write a row in place of the one with its key, if there is one."""
+    keys = row.__mapper__.primary_key_from_instance(row)
+    there = db.get(type(row), tuple(keys))
+    if there is not None:
+        db.delete(there)
+        db.flush()
+    db.add(row)
+
+
+def put_draft(db: Database, session: int, draft: Draft, at: int) -> None:
+    body = kept.as_json(draft.content)
+    put(db, DraftRow(session=session, turn=draft.turn, body=body, at=at))
+
+
+def end(db: Database, row: SessionRow, state: SessionState, at: int) -> None:
+    """Close a session: its moves, its draft and the text of its exercise go."""
+    row.state, row.finished_at, row.body = state, at, ""
+    for table in (MoveRow, DraftRow):
+        db.execute(delete(table).where(table.session == row.id))
+    note_unswept(db)
+
+
+def note_unswept(db: Database) -> None:
+    put(db, MetaRow(key=UNSWEPT, value="yes"))
+
+
+def answers_of(db: Database, sessions: Sequence[int]) -> dict[int, list[kept.KeptRow]]:
+    """All that was kept of these sessions, by session."""
+    found: dict[int, list[kept.KeptRow]] = {session: [] for session in sessions}
+    rows: list[kept.KeptRow] = [
+        *db.scalars(select(AnswerRow).where(AnswerRow.session.in_(sessions))),
+        *db.scalars(select(AgreementRow).where(AgreementRow.session.in_(sessions))),
+        *db.scalars(select(GoalRow).where(GoalRow.session.in_(sessions))),
+    ]
+    for row in rows:
+        if row.session is not None:
+            found[row.session].append(row)
+    return found

@@ -1,0 +1,285 @@
+"""The store: everything the app asks of a couple's file. Plain values in and out.
+
+One thread uses it (see `thread`). Each call that changes something is one transaction: when it
+returns, the change survives a crash and a power cut; when it raises, nothing was changed, unless
+it says otherwise. Times are UTC milliseconds, days 'YYYY-MM-DD'. Any call may raise a StoreError.
+An id that does not exist, or a call that does not fit what is stored, raises ValueError.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+from uuid import uuid4
+
+from sqlalchemy import delete, select
+
+from together.play import moves
+from together.play.couple import (
+    CoupleState,
+    Draft,
+    GoalState,
+    KeptAgreement,
+    KeptGoal,
+    KeptSession,
+    OpenSession,
+    People,
+    Person,
+)
+from together.play.exercise import Exercise
+from together.play.moves import AnyMove, Partner, other
+from together.play.session import Session
+from together.play.sharing import outcome
+from together.store import kept
+from together.store.errors import Damaged, DiskFull
+from together.store.file import File, create_file, open_file
+from together.store.queries import (
+    UNSWEPT,
+    answers_of,
+    count_moves,
+    end,
+    find,
+    free_id,
+    must_be_open,
+    note_unswept,
+    partner_row,
+    put,
+    put_draft,
+    reading,
+    writing,
+)
+from together.store.resume import resumed
+from together.store.tables import (
+    AgreementRow,
+    DraftRow,
+    FavouriteRow,
+    GoalRow,
+    MetaRow,
+    MoveRow,
+    PartnerRow,
+    SessionRow,
+)
+
+
+class Store:
+    """An open couple's file. Make one with `create` or `open`."""
+
+    def __init__(self, file: File) -> None:
+        self._file = file
+
+    @classmethod
+    def create(cls, path: Path, people: People, at: int) -> Store:
+        """Make a new file for `people`, which no one else may read, and open it."""
+
+        def fill(file: File) -> None:
+            with writing(file) as db:
+                db.add(MetaRow(key="couple", value=uuid4().hex))
+                db.add(MetaRow(key="created_at", value=str(at)))
+                db.add_all(partner_row(partner, people[partner]) for partner in (1, 2))
+
+        create_file(path, fill)
+        return cls.open(path)
+
+    @classmethod
+    def open(cls, path: Path) -> Store:
+        """Open the file at `path` for this process alone."""
+        store = cls(open_file(path))
+        with suppress(DiskFull):  # a full disk hinders no reading; the next close sweeps
+            store._sweep_if_due()
+        return store
+
+    def close(self) -> None:
+        """Leave one file that holds everything."""
+        with suppress(DiskFull):  # the journal then stays beside the file, and nothing is lost
+            self._sweep_if_due()
+            self._file.checkpoint()
+        self._file.close()
+
+    # The couple
+
+    def people(self) -> People:
+        with reading(self._file) as db:
+            return {row.id: kept.as_person(row) for row in db.scalars(select(PartnerRow))}
+
+    def set_person(self, partner: Partner, person: Person) -> None:
+        with writing(self._file) as db:
+            put(db, partner_row(partner, person))
+
+    def identity(self) -> tuple[str, int]:
+        """The couple's lasting name, 32 letters that no other file has, and when it was made."""
+        with reading(self._file) as db:
+            facts = {row.key: row.value for row in db.scalars(select(MetaRow)) if row.intact}
+        return facts.get("couple", ""), int(facts.get("created_at", 0))
+
+    def state(self) -> CoupleState:
+        """All that the home screen needs. Raises Damaged as `open_session` does."""
+        with reading(self._file) as db:
+            sessions = db.scalars(select(SessionRow).order_by(SessionRow.id)).all()
+            finished = [row for row in sessions if row.state == "finished" and row.intact]
+            favourites = db.scalars(select(FavouriteRow)).all()
+        return CoupleState(
+            people=self.people(),
+            session=self.open_session(),
+            opener=other(sessions[-1].opener) if sessions else 1,
+            finished=tuple(row.exercise for row in finished),
+            goals=tuple(goal for goal in self.goals() if goal.state == "open"),
+            next_day=finished[-1].next_day if finished else "",
+            favourites=frozenset(row.exercise for row in favourites if row.intact),
+        )
+
+    def set_favourite(self, exercise: str, on: bool) -> None:
+        with writing(self._file) as db:
+            db.execute(delete(FavouriteRow).where(FavouriteRow.exercise == exercise))
+            if on:
+                db.add(FavouriteRow(exercise=exercise))
+
+    # The open session
+
+    def begin(self, exercise: Exercise, opener: Partner, at: int, journey: str = "") -> OpenSession:
+        """Begin a session; it keeps the exercise's text as it is now. No other may be open."""
+        with writing(self._file) as db:
+            if db.scalar(select(SessionRow.id).where(SessionRow.state == "open")) is not None:
+                raise ValueError("another session is open; finish it or set it aside first")
+            row = SessionRow(
+                id=free_id(db, SessionRow),
+                exercise=exercise.id,
+                title=exercise.title,
+                body=kept.as_json(exercise),
+                opener=opener,
+                journey=journey,
+                started_at=at,
+            )
+            db.add(row)
+        return OpenSession(row.id, exercise, opener, (), None, at)
+
+    def open_session(self) -> OpenSession | None:
+        """The session to go on with, at the very turn and draft where it was left.
+
+        Raises Damaged, naming the session, where its exercise or a move can't be read.
+        """
+        with reading(self._file) as db:
+            row = db.scalar(select(SessionRow).where(SessionRow.state == "open"))
+            if row is None:
+                return None
+            made = select(MoveRow).where(MoveRow.session == row.id).order_by(MoveRow.position)
+            found = resumed(row, db.scalars(made).all(), db.get(DraftRow, row.id))
+        if found is None:
+            raise Damaged(self._file.path, session=row.id)
+        return found
+
+    def save_draft(self, session: int, draft: Draft, at: int) -> None:
+        """Keep what stands unfinished at the present turn, in place of the draft before."""
+        with writing(self._file) as db:
+            must_be_open(db, session)
+            put_draft(db, session, draft, at)
+
+    def push(self, session: int, position: int, move: AnyMove, at: int) -> None:
+        """Store move number `position`, from 0, and forget the draft.
+
+        The same move once more changes nothing; another one at a taken place is refused.
+        """
+        body = moves.encode(move).decode()
+        with writing(self._file) as db:
+            must_be_open(db, session)
+            there = db.get(MoveRow, (session, position))
+            if there is None and position == count_moves(db, session):
+                db.execute(delete(DraftRow).where(DraftRow.session == session))
+                db.add(MoveRow(session=session, position=position, body=body, at=at))
+            elif there is None or there.body != body:
+                raise ValueError(f"move {position} does not follow the moves that are stored")
+        self._settle()
+
+    def back(self, session: int, position: int, draft: Draft | None, at: int) -> None:
+        """Take back the last move, number `position`; `draft` is what stands at its turn again."""
+        with writing(self._file) as db:
+            must_be_open(db, session)
+            if count_moves(db, session) not in {position, position + 1}:
+                raise ValueError(f"move {position} is not the last one")
+            last = (MoveRow.session == session) & (MoveRow.position == position)
+            db.execute(delete(MoveRow).where(last))
+            db.execute(delete(DraftRow).where(DraftRow.session == session))
+            if draft is not None:
+                put_draft(db, session, draft, at)
+        self._settle()
+
+    def finish(self, session: int, played: Session, at: int) -> None:
+        """Keep what both let stay of `played`, and throw all else away: no byte of it is left.
+
+        After a DiskFull it may be called again, and then goes on where it stopped.
+        """
+        if not played.is_over:
+            raise ValueError("the session is not over yet")
+        names = {partner: person.name for partner, person in self.people().items()}
+        with writing(self._file) as db:
+            row = find(db, SessionRow, session)
+            if row.state == "set aside":
+                raise ValueError(f"session {session} was set aside")
+            if row.state == "open":
+                free: kept.FreeIds = {AgreementRow: free_id(db, AgreementRow)}
+                free[GoalRow] = free_id(db, GoalRow)
+                db.add_all(kept.rows_of(session, played, names, at, free))
+                row.next_day = outcome(played).next_day
+                end(db, row, "finished", at)
+        self._sweep_if_due()
+
+    def set_aside(self, session: int, at: int) -> None:
+        """End a session without its end: all that was written in it is thrown away."""
+        with writing(self._file) as db:
+            row = find(db, SessionRow, session)
+            if row.state == "finished":
+                raise ValueError(f"session {session} is finished")
+            if row.state == "open":
+                end(db, row, "set aside", at)
+        self._sweep_if_due()
+
+    # What was kept
+
+    def story(self, before: int | None = None, limit: int = 50) -> list[KeptSession]:
+        """Finished sessions, newest first; `before` is the id of the last one already seen."""
+        query = select(SessionRow).where(SessionRow.state == "finished")
+        if before is not None:
+            query = query.where(SessionRow.id < before)
+        with reading(self._file) as db:
+            rows = db.scalars(query.order_by(SessionRow.id.desc()).limit(limit)).all()
+            answers = answers_of(db, [row.id for row in rows])
+        return [kept.as_session(row, answers[row.id]) for row in rows]
+
+    def agreements(self) -> list[KeptAgreement]:
+        """What both agreed to, newest first."""
+        with reading(self._file) as db:
+            rows = db.scalars(select(AgreementRow).order_by(AgreementRow.id.desc()))
+            return list(map(kept.as_agreement, rows))
+
+    def goals(self) -> list[KeptGoal]:
+        """All goals, also past ones, newest first."""
+        with reading(self._file) as db:
+            return list(map(kept.as_goal, db.scalars(select(GoalRow).order_by(GoalRow.id.desc()))))
+
+    def set_goal_state(self, goal: int, state: GoalState) -> None:
+        with writing(self._file) as db:
+            find(db, GoalRow, goal).state = state
+
+    def set_first_step_done(self, goal: int, done: bool) -> None:
+        with writing(self._file) as db:
+            find(db, GoalRow, goal).first_step_done = int(done)
+
+    def remove_session(self, session: int) -> None:
+        """Remove a session with all its answers, agreements and goals; no byte is left."""
+        with writing(self._file) as db:
+            db.execute(delete(SessionRow).where(SessionRow.id == session))
+            note_unswept(db)
+        self._sweep_if_due()
+
+    def _settle(self) -> None:
+        """Empty the journal: a damaged byte there would silently end what is read from it."""
+        with suppress(DiskFull):  # what was stored is safe in the journal, too
+            self._file.checkpoint()
+
+    def _sweep_if_due(self) -> None:
+        with reading(self._file) as db:
+            due = db.get(MetaRow, UNSWEPT) is not None
+        if due:
+            self._file.sweep()
+            with writing(self._file) as db:
+                db.execute(delete(MetaRow).where(MetaRow.key == UNSWEPT))
+            self._settle()

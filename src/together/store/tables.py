@@ -1,0 +1,178 @@
+"""The tables, typed. Every row carries a short checksum of itself, made and checked here.
+
+A plain SQLite file does not notice a flipped bit within a row; the checksum does.
+"""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from typing import Any
+
+import msgspec
+from sqlalchemy import CheckConstraint, ForeignKey, Integer, LargeBinary, Text, event
+from sqlalchemy.orm import DeclarativeBase, Mapped, MappedAsDataclass, mapped_column
+
+from together.play.couple import GoalState, SessionState
+from together.play.moves import Partner
+
+STRICT = {"sqlite_strict": True}
+
+
+class Row(MappedAsDataclass, DeclarativeBase, kw_only=True, repr=False):
+    """A row. `intact` tells whether it was read as it was once written."""
+
+    type_annotation_map = {str: Text, int: Integer, bytes: LargeBinary}
+
+    sum: Mapped[bytes] = mapped_column(init=False, default=b"", sort_order=1)
+    intact = True
+
+    def digest(self) -> bytes:
+        """8 bytes over the table's name and all columns that hold a value.
+
+        What is NULL is left out, so that a column added later leaves old rows as they are.
+        """
+        names = [column.key for column in self.__table__.columns if column.key != "sum"]
+        content = {name: getattr(self, name) for name in names}
+        words = {name: value for name, value in content.items() if value is not None}
+        return blake2b(
+            msgspec.json.encode([self.__tablename__, words], order="sorted"), digest_size=8
+        ).digest()
+
+
+@event.listens_for(Row, "load", propagate=True)
+def check(row: Row, _context: Any) -> None:
+    row.intact = row.sum == row.digest()
+
+
+@event.listens_for(Row, "before_insert", propagate=True)
+@event.listens_for(Row, "before_update", propagate=True)
+def seal(_mapper: Any, _connection: Any, row: Row) -> None:
+    """A row that was read damaged keeps its old checksum, so that it is never taken for whole."""
+    if row.intact:
+        row.sum = row.digest()
+
+
+def of_session(**more: Any) -> Any:
+    """The column that says which session a row belongs to, and goes with."""
+    return mapped_column(ForeignKey("session.id", ondelete="CASCADE"), **more)
+
+
+class MetaRow(Row, kw_only=True):
+    __tablename__ = "meta"
+    __table_args__ = (STRICT,)
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[str]
+
+
+class PartnerRow(Row, kw_only=True):
+    __tablename__ = "partner"
+    __table_args__ = (CheckConstraint("id IN (1, 2)"), STRICT)
+
+    id: Mapped[Partner] = mapped_column(Integer, primary_key=True)
+    name: Mapped[str]
+    colour: Mapped[str]
+    shape: Mapped[str]
+
+
+class SessionRow(Row, kw_only=True):
+    """`body` is the whole exercise as JSON while the session is open, '' after that."""
+
+    __tablename__ = "session"
+    __table_args__ = (
+        CheckConstraint("opener IN (1, 2)"),
+        CheckConstraint("state IN ('open', 'finished', 'set aside')"),
+        CheckConstraint("(state = 'open') = (finished_at IS NULL)"),
+        STRICT,
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    exercise: Mapped[str]
+    title: Mapped[str]
+    body: Mapped[str]
+    opener: Mapped[Partner] = mapped_column(Integer)
+    journey: Mapped[str]
+    state: Mapped[SessionState] = mapped_column(Text, default="open")
+    started_at: Mapped[int]
+    finished_at: Mapped[int | None] = mapped_column(default=None)
+    next_day: Mapped[str] = mapped_column(default="")
+
+
+class MoveRow(Row, kw_only=True):
+    __tablename__ = "move"
+    __table_args__ = (STRICT,)
+
+    session: Mapped[int] = of_session(primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    body: Mapped[str]
+    at: Mapped[int]
+
+
+class DraftRow(Row, kw_only=True):
+    __tablename__ = "draft"
+    __table_args__ = (STRICT,)
+
+    session: Mapped[int] = of_session(primary_key=True)
+    turn: Mapped[str]
+    body: Mapped[str]
+    at: Mapped[int]
+
+
+class AnswerRow(Row, kw_only=True):
+    """`position` is the place among all that was kept of the session; `lines` a JSON list."""
+
+    __tablename__ = "answer"
+    __table_args__ = (CheckConstraint("partner IN (1, 2)"), STRICT)
+
+    session: Mapped[int] = of_session(primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    name: Mapped[str]
+    partner: Mapped[Partner | None] = mapped_column(Integer)
+    ask: Mapped[str]
+    lines: Mapped[str]
+    value: Mapped[int | None] = mapped_column(default=None)
+
+
+class AgreementRow(Row, kw_only=True):
+    __tablename__ = "agreement"
+    __table_args__ = (STRICT,)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    session: Mapped[int] = of_session()
+    position: Mapped[int]
+    name: Mapped[str]
+    ask: Mapped[str]
+    option: Mapped[str]
+    text: Mapped[str]
+    agreed_at: Mapped[int]
+
+
+class GoalRow(Row, kw_only=True):
+    """`body` is the goal as JSON."""
+
+    __tablename__ = "goal"
+    __table_args__ = (
+        CheckConstraint("owner IN (1, 2)"),
+        CheckConstraint("state IN ('open', 'reached', 'let go')"),
+        CheckConstraint("first_step_done IN (0, 1)"),
+        STRICT,
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    session: Mapped[int | None] = of_session()
+    position: Mapped[int]
+    name: Mapped[str]
+    ask: Mapped[str]
+    owner: Mapped[Partner | None] = mapped_column(Integer)
+    body: Mapped[str]
+    state: Mapped[GoalState] = mapped_column(Text, default="open")
+    first_step_done: Mapped[int] = mapped_column(default=0)
+    set_at: Mapped[int]
+
+
+class FavouriteRow(Row, kw_only=True):
+    __tablename__ = "favourite"
+    __table_args__ = (STRICT,)
+
+    exercise: Mapped[str] = mapped_column(primary_key=True)

@@ -1,0 +1,1 @@
+"""Everything with a window. Screens get data by constructor and speak by signals."""

@@ -1,0 +1,55 @@
+"""Days and moments as people say them, in the language of the interface."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QDate, QDateTime, QLocale
+
+from together.words import PSEUDO, _, language
+
+
+def locale() -> QLocale:
+    """The computer's own way to write dates where it has our language, else the language's."""
+    code = "en" if language() == PSEUDO else language()
+    wanted, system = QLocale(code.replace("-", "_")), QLocale.system()
+    return system if system.language() == wanted.language() else wanted
+
+
+def spoken_day(day: str, today: str = "") -> str:
+    """'Sunday, 22 November' for 'YYYY-MM-DD'; with the year where `today` is in another one.
+
+    Today and tomorrow are said as such. A text that is no day comes back as it is.
+    """
+    date, now = QDate.fromString(day, "yyyy-MM-dd"), QDate.fromString(today, "yyyy-MM-dd")
+    if not date.isValid():
+        return day
+    if now.isValid() and date == now:
+        return _("today")
+    if now.isValid() and date == now.addDays(1):
+        return _("tomorrow")
+    return locale().toString(
+        date, day_format(with_year=now.isValid() and date.year() != now.year())
+    )
+
+
+def day_format(*, with_year: bool) -> str:
+    """The locale's long date; without its year if that is not wanted."""
+    long = locale().dateFormat(QLocale.FormatType.LongFormat)
+    if with_year:
+        return long
+    return long.replace("yyyy", "").replace("yy", "").strip(" ,./-،")
+
+
+def moment_day(moment: int) -> str:
+    """The day of `moment` (UTC milliseconds) where this computer stands, written out."""
+    return locale().toString(local(moment).date(), QLocale.FormatType.LongFormat)
+
+
+def moment_month(moment: int) -> str:
+    """'November 2026' for `moment` (UTC milliseconds)."""
+    date = local(moment).date()
+    month = locale().standaloneMonthName(date.month(), QLocale.FormatType.LongFormat)
+    return _("{month} {year}").format(month=month, year=locale().toString(date, "yyyy"))
+
+
+def local(moment: int) -> QDateTime:
+    return QDateTime.fromMSecsSinceEpoch(moment)

@@ -1,0 +1,139 @@
+"""One exercise before it is begun: what it asks, what may come of it, how well that is tested."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from together.play.exercise import Exercise
+from together.ui.parts import (
+    Body,
+    Button,
+    Card,
+    Flow,
+    Heading,
+    Leaves,
+    Note,
+    Prompt,
+    Small,
+    Title,
+    empty,
+)
+from together.ui.screens.outline import outline
+from together.ui.screens.screen import Screen
+from together.ui.screens.toggle import Toggle
+from together.ui.screens.wording import (
+    depth_sentence,
+    grade_sentence,
+    minutes_word,
+    purpose_word,
+)
+from together.ui.theme import theme
+from together.words import _
+
+
+class ExercisePage(Screen):
+    """`start` and `favourite` tell the exercise's id; `back` leads to all of them."""
+
+    start = Signal(str)
+    favourite = Signal(str, bool)
+    back = Signal()
+
+    def __init__(self, exercise: Exercise | None = None, favourite: bool = False) -> None:
+        super().__init__(width=900)
+        self._exercise: Exercise | None = None
+        self._back = Button(_("All exercises"), "plain", "arrow-left")
+        self._back.clicked.connect(self.back)
+        self._start = Button(_("Start"), "primary", "play")
+        self._start.clicked.connect(self._begin)
+        self.add_action(self._back)
+        self.add_action(self._start, end=True)
+        self._start.setEnabled(False)
+        if exercise is not None:
+            self.show_exercise(exercise, favourite)
+
+    def show_exercise(self, exercise: Exercise, favourite: bool = False) -> None:
+        """Show `exercise`, from its beginning."""
+        fresh = self._exercise is not None
+        self._exercise = exercise
+        empty(self.column)
+        self.column.addWidget(self._head(exercise, favourite))
+        row = QWidget()
+        cards = Flow(row, gap=0, min_width=330)
+        cards.addWidget(self._plan(exercise))
+        cards.addWidget(self._reasons(exercise))
+        self.column.addWidget(row)
+        self._start.setEnabled(True)
+        self._start.setAccessibleDescription(exercise.title)
+        self.area.verticalScrollBar().setValue(0)
+        self.land_on(self._start)
+        if fresh:
+            self._start.setFocus()
+
+    def _head(self, exercise: Exercise, favourite: bool) -> QWidget:
+        block, column = _block()
+        column.setContentsMargins(8, 0, 8, theme.now.space(8))
+        column.addWidget(Title(exercise.title))
+        column.addWidget(Prompt(exercise.line))
+        chips = Flow(gap=18)
+        chips.addWidget(Note(minutes_word(exercise.minutes), icon="clock"))
+        chips.addWidget(Leaves(exercise.depth))
+        purposes = ", ".join(map(purpose_word, exercise.purposes))
+        chips.addWidget(Note(purposes, icon="target"))
+        star = Toggle(_("Favourite"), "star")
+        star.setChecked(favourite)
+        star.toggled.connect(self._star)
+        chips.addWidget(star)
+        column.addLayout(chips)
+        return block
+
+    def _plan(self, exercise: Exercise) -> Card:
+        card = Card(padding=28)
+        card.add(Heading(_("What you will do")))
+        card.add(Body(exercise.what))
+        card.body.addSpacing(theme.now.space(4))
+        for line in outline(exercise):
+            card.add(Note(line.text, icon=line.icon))
+        card.body.addStretch(1)
+        return card
+
+    def _reasons(self, exercise: Exercise) -> Card:
+        card = Card(padding=28)
+        for widget in reasons(exercise):
+            if isinstance(widget, Heading) and card.body.count():
+                card.body.addSpacing(theme.now.space(8))
+            card.add(widget)
+        card.body.addStretch(1)
+        return card
+
+    def _begin(self) -> None:
+        if self._exercise is not None:
+            self.start.emit(self._exercise.id)
+
+    def _star(self, on: bool) -> None:
+        if self._exercise is not None:
+            self.favourite.emit(self._exercise.id, on)
+
+
+def reasons(exercise: Exercise) -> Iterator[QWidget]:
+    """Why it may help, how well that is tested, how deep it goes."""
+    evidence = exercise.evidence
+    yield Heading(_("Why it may help"))
+    yield Body(exercise.why)
+    yield Heading(_("How well that is tested"))
+    yield Body(evidence.says)
+    yield Body(grade_sentence(evidence.grade))
+    yield Body(evidence.untested)
+    if evidence.sources:
+        yield Small(_("From: {sources}").format(sources="; ".join(evidence.sources)))
+    yield Heading(_("How deep it goes"))
+    yield Body(depth_sentence(exercise.depth))
+
+
+def _block() -> tuple[QWidget, QVBoxLayout]:
+    block = QWidget()
+    column = QVBoxLayout(block)
+    column.setSpacing(theme.now.space(12))
+    return block, column

@@ -1,0 +1,142 @@
+"""A part of a page that opens in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+
+from together.ui.parts.drawing import TIGHT_LINE, Block, Type, draw_pixmap, longest_word
+from together.ui.theme import pixmap, theme
+
+
+class FoldHead(QAbstractButton):
+    """The line that opens and closes: a caret, a title, a remark below it."""
+
+    CARET = 20
+
+    def __init__(self, title: str, line: str = "") -> None:
+        super().__init__()
+        self._title, self._line = title, line
+        self.setCheckable(True)
+        self.setText(title.replace("&", "&&"))
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(line)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def focus_rect(self) -> QRect:
+        return self.rect().adjusted(0, 2, 0, -2)
+
+    def focus_radius(self) -> int:
+        return theme.now.radius
+
+    def hitButton(self, position: QPoint) -> bool:
+        return self.rect().contains(position)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def _before(self) -> int:
+        return theme.now.px(self.CARET) + theme.now.space(12) + theme.now.space(8)
+
+    def _lay(self, width: int) -> tuple[Block, Block | None]:
+        tokens, room = theme.now, width - self._before() - theme.now.space(8)
+        title = Type(tokens.font("heading", px=tokens.px(20)), TIGHT_LINE)
+        small = Type(tokens.font("small"), 1.35)
+        words = Block(self._title, title, room)
+        return words, Block(self._line, small, room) if self._line else None
+
+    def heightForWidth(self, width: int) -> int:
+        title, line = self._lay(width)
+        high = title.height + (line.height + theme.now.space(2) if line else 0)
+        return max(theme.now.target, high + theme.now.space(16))
+
+    def sizeHint(self) -> QSize:
+        width = theme.now.px(420)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        font = theme.now.font("heading", px=theme.now.px(20))
+        word = min(longest_word(self._title, font), theme.now.px(240))
+        return QSize(word + self._before() + theme.now.space(8), theme.now.target)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.updateGeometry()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, tokens = QPainter(self), theme.now
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        title, line = self._lay(self.width())
+        high = title.height + (line.height + tokens.space(2) if line else 0)
+        top, side = (self.height() - high) / 2, tokens.px(self.CARET)
+        tone = "primary" if self.underMouse() or self.isChecked() else "muted"
+        at = self.width() - tokens.space(8) - side if rtl else tokens.space(8)
+        caret = pixmap("caret-down" if self.isChecked() else "caret-right", tone, side)
+        draw_pixmap(painter, caret, at, top + (title.pitch - side) / 2)
+        x = tokens.space(8) if rtl else self._before()
+        title.draw(painter, x, top, tokens.ink)
+        if line:
+            line.draw(painter, x, top + title.height + tokens.space(2), tokens.muted)
+
+
+class Fold(QWidget):
+    """A head, and below it what `fill` puts in when it is first opened.
+
+    Closed again, the inside is deleted: what is not looked at is not kept about.
+    """
+
+    opened = Signal(bool)
+
+    def __init__(
+        self, title: str, fill: Callable[[QVBoxLayout], None], line: str = "", *, start: int = 20
+    ) -> None:
+        """`start` insets the inside from the head's side, in px at 100 %."""
+        super().__init__()
+        self.head = FoldHead(title, line)
+        self._fill, self._inside = fill, QWidget()
+        self._start = start
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.now.space(4))
+        self._column.addWidget(self.head)
+        self._column.addWidget(self._inside)
+        self._inside.hide()
+        self.head.toggled.connect(self._toggle)
+
+    def is_open(self) -> bool:
+        return self.head.isChecked()
+
+    def open(self) -> None:
+        self.head.setChecked(True)
+
+    def _toggle(self, wide: bool) -> None:
+        self._empty()
+        if wide:
+            column = QVBoxLayout(self._inside)
+            before = theme.now.space(self._start)
+            column.setContentsMargins(before, theme.now.space(4), before, theme.now.space(16))
+            column.setSpacing(theme.now.space(12))
+            self._fill(column)
+            self._inside.show()
+        self.opened.emit(wide)
+
+    def _empty(self) -> None:
+        before, self._inside = self._inside, QWidget()
+        self._column.replaceWidget(before, self._inside)
+        self._inside.hide()
+        before.setParent(None)
+        before.deleteLater()

@@ -1,0 +1,203 @@
+"""Names and looks, how it reads, where the file is, and what this program is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import cast
+
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from together import __version__, words
+from together.play.couple import People
+from together.play.pages import ContentPage
+from together.preferences import Mode, Preferences
+from together.ui.parts import (
+    Body,
+    Button,
+    Card,
+    Check,
+    Chooser,
+    Flow,
+    Heading,
+    Segmented,
+    Small,
+    TextArea,
+    Title,
+)
+from together.ui.screens.fold import Fold
+from together.ui.screens.people import TwoPeople
+from together.ui.screens.reading import Point, Reading
+from together.ui.screens.screen import Screen
+from together.ui.theme import theme
+from together.words import _
+
+SIZES = (1.0, 1.25, 1.5, 2.0)
+
+
+class Settings(Screen):
+    """Every change counts at once: there is nothing to press in the end.
+
+    `preferences_changed` tells the new preferences, `person_changed` whose looks and the person.
+    """
+
+    preferences_changed = Signal(object)
+    person_changed = Signal(int, object)
+    show_folder = Signal()
+
+    def __init__(
+        self,
+        preferences: Preferences,
+        people: People,
+        file: str = "",
+        evidence: ContentPage | None = None,
+    ) -> None:
+        """`file` is the path of the couple's file, as it is read."""
+        super().__init__(width=860)
+        self._preferences, self._evidence = preferences, evidence
+        self.add(Title(_("Settings")))
+        self._add_people(people)
+        self.reading = ReadingCard(preferences)
+        self.reading.changed.connect(self._change)
+        self.add(self.reading)
+        self._add_file(file)
+        self._add_about()
+
+    def _add_people(self, people: People) -> None:
+        self.add(Heading(_("The two of you")))
+        self.two = TwoPeople(people)
+        self.two.changed.connect(self.person_changed)
+        self.column.addWidget(self.two)
+
+    def _add_file(self, file: str) -> None:
+        card = Card(padding=26)
+        card.add(Heading(_("Your file")))
+        card.add(Body(_("All that you keep is in this one file. A copy of it is a full copy.")))
+        self.file = TextArea(_("Where the file is"), lines=(1, 4))
+        self.file.set_text(file)
+        self.file.setReadOnly(True)
+        show = Button(_("Show in folder"), "secondary", "folder")
+        show.clicked.connect(self.show_folder)
+        row = Flow()
+        row.addWidget(show)
+        card.add(self.file)
+        card.body.addLayout(row)
+        self.add(card)
+        card.setVisible(bool(file))
+
+    def _add_about(self) -> None:
+        card = Card(padding=26)
+        card.add(Heading(_("About Together")))
+        card.add(Body(_("Version {version}").format(version=__version__)))
+        card.add(Body(_("It works without the internet, and it sends nothing anywhere.")))
+        self.tested = Fold(_("How well is this tested?"), self._show_evidence)
+        self.licences = Fold(_("Fonts, icons and licences"), self._show_licences)
+        for fold in (self.tested, self.licences):
+            card.add(fold)
+        self.add(card)
+
+    def show_evidence(self, evidence: ContentPage | None) -> None:
+        """Take over the page on evidence, which may come late."""
+        self._evidence = evidence
+
+    def _show_evidence(self, column: QVBoxLayout) -> None:
+        if self._evidence is None:
+            column.addWidget(Small(_("This page is not here yet. Open it again in a moment.")))
+        else:
+            column.addWidget(Reading(self._evidence))
+
+    def _show_licences(self, column: QVBoxLayout) -> None:
+        column.setSpacing(theme.now.space(8))
+        for line in licences():
+            column.addWidget(Point(line))
+
+    def _change(self, preferences: Preferences) -> None:
+        self._preferences = preferences
+        self.preferences_changed.emit(preferences)
+
+
+class ReadingCard(Card):
+    """Text size, light or dark, movement, language. `changed` tells the new preferences."""
+
+    changed = Signal(object)
+
+    def __init__(self, preferences: Preferences) -> None:
+        super().__init__(padding=26)
+        self._preferences = preferences
+        self.text_size = Segmented(
+            [(str(size), percent(size)) for size in SIZES],
+            _("Text size"),
+            value=str(preferences.scale),
+        )
+        modes = [
+            ("auto", _("As the computer")),
+            ("light", _("Light")),
+            ("dark", _("Dark")),
+        ]
+        self.mode = Segmented(modes, _("Light or dark"), value=preferences.mode)
+        self.motion = Check(_("Less movement on the screen"))
+        self.motion.setChecked(preferences.reduced_motion)
+        self.language = Chooser(_("Language"), languages(words.available()))
+        self.language.set_value(preferences.language)
+        self._fill()
+        self._listen()
+
+    def _fill(self) -> None:
+        self.add(Heading(_("How it looks")))
+        for label, widget in (
+            (_("Text size"), self.text_size),
+            (_("Light or dark"), self.mode),
+            (_("Language"), self.language),
+        ):
+            self.add(labelled(label, widget))
+        self.add(self.motion)
+        self.add(Small(_("Together makes no sound.")))
+
+    def _listen(self) -> None:
+        self.text_size.chosen.connect(self._tell)
+        self.mode.chosen.connect(self._tell)
+        self.language.chosen.connect(self._tell)
+        self.motion.toggled.connect(self._tell)
+
+    def _tell(self, *_what: object) -> None:
+        self._preferences = replace(
+            self._preferences,
+            scale=float(self.text_size.value()),
+            mode=cast(Mode, self.mode.value()),
+            language=self.language.value(),
+            reduced_motion=self.motion.isChecked(),
+        )
+        self.changed.emit(self._preferences)
+
+
+def labelled(label: str, widget: QWidget) -> QWidget:
+    """`widget` with its label above it."""
+    block = QWidget()
+    column = QVBoxLayout(block)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.now.space(4))
+    column.addWidget(Small(label))
+    column.addWidget(widget)
+    return block
+
+
+def percent(size: float) -> str:
+    return _("{n} %").format(n=round(size * 100))
+
+
+def languages(codes: Iterable[str]) -> list[tuple[str, str]]:
+    """The choices of language, each in its own words; "" is the computer's."""
+    names = [(code, QLocale(code.replace("-", "_")).nativeLanguageName()) for code in codes]
+    return [("", _("As the computer")), *((code, name or code) for code, name in names)]
+
+
+def licences() -> list[str]:
+    """What of others this program is made of, and under which licence."""
+    return [
+        _("Literata, Nunito Sans, Vazirmatn, Frank Ruhl Libre: SIL Open Font License 1.1"),
+        _("Phosphor Icons: MIT License"),
+        _("Qt for Python: GNU Lesser General Public License 3"),
+        _("SQLAlchemy: MIT License; SQLCipher and msgspec: BSD 3-Clause License"),
+        _("Together itself: MIT License. The full texts are in the program’s folder."),
+    ]

@@ -1,0 +1,70 @@
+"""The cover: nothing private is on the screen until the right person opens it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from together.play.moves import other
+from together.ui.parts import Button, Card, Note, Picture, Prompt, Title
+from together.ui.stage.face import Face
+from together.ui.stage.scene import Scene
+from together.words import _
+
+
+class Cover(Face):
+    """Who sits down now, and that the other one looks away. `again`: the same one goes on."""
+
+    opened = Signal()
+
+    centred = True
+
+    def __init__(self, scene: Scene, *, again: bool) -> None:
+        super().__init__(scene)
+        partner = scene.turn.actor
+        assert partner
+        self.again = again
+        names = {"name": scene.name(partner), "other": scene.name(other(partner))}
+        self.title = cover_title(scene, again=again)
+        card = Card(padding=36, look=self.own_look())
+        card.add(Picture("mugs", scene.look(1), scene.look(2)))
+        card.add(Title(self.title, centred=True))
+        self.tell(self.title)
+        words = " ".join(self._explained(names))
+        card.add(Prompt(words, centred=True))
+        self.tell(words)
+        ready = _("I’m {name}, carry on") if again else _("I’m {name}, and I’m ready")
+        self.ready = Button(ready.format(**names), "primary")
+        self.ready.clicked.connect(self.opened)
+        self.first = self.ready
+        card.add(in_the_middle(self.ready))
+        if QAccessible.isActive():
+            card.add(Note(_("With headphones, only you hear what is read out."), icon="ear"))
+        self.take(card)
+
+    def _explained(self, names: dict[str, str]) -> list[str]:
+        alone = _("Open it when only you can see the screen.")
+        if self.again:
+            return [_("Your words are put away, just as you left them."), alone]
+        return [_("{other}, please look away for a while.").format(**names), alone]
+
+    def finish(self) -> None:
+        self.ready.click()
+
+
+def cover_title(scene: Scene, *, again: bool) -> str:
+    """What the cover says in one line; the window's title, too."""
+    name = scene.name(scene.turn.actor or 1)
+    words = _("Only for {name}") if again else _("Pass the keyboard to {name}")
+    return words.format(name=name)
+
+
+def in_the_middle(widget: QWidget) -> QWidget:
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addStretch(1)
+    row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+    row.addStretch(1)
+    return made

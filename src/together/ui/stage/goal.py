@@ -1,0 +1,259 @@
+"""Goal: what they want, the first small step, a plan for a hard day, and when to look again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from together.play import moves, sharing
+from together.play.moves import Decided, NotYet, Partner, SetGoal
+from together.play.steps import SetAGoal
+from together.ui.parts import Body, Button, Dots, Field, Heading, Note, Segmented, empty
+from together.ui.screens.days import spoken_day
+from together.ui.stage.agreement import Agreement
+from together.ui.stage.day_choice import DayChoice
+from together.ui.stage.drafts import Content, number_in, partners_in, text_in
+from together.ui.stage.face import Face, inset
+from together.ui.stage.quote import Quote
+from together.ui.stage.scene import Scene
+from together.ui.stage.words_area import WordsArea
+from together.ui.theme import theme
+from together.words import _
+
+LONGEST_LINE = 300  # letters
+
+
+class GoalFace(Face):
+    """Five small pages, one thing at a time; a goal of both needs both to agree."""
+
+    def __init__(self, scene: Scene) -> None:
+        super().__init__(scene)
+        step, owner = scene.step, scene.turn.actor
+        assert isinstance(step, SetAGoal)
+        self._step, self._owner = step, owner
+        who = _("A plan for both of you")
+        if owner:
+            who = _("{name}’s own plan").format(name=scene.name(owner))
+        ask = scene.say(step.ask) or _("What would you like, and how does it begin?")
+        self._card = self.card("flag", who, ask, self.own_look())
+        self.agreement: Agreement | None = None
+        self._dots = Dots(5, 1)
+        self._card.add_small(self._dots)
+        self._pages = [self._what(), self._begin(), self._hard_day(), self._look_again()]
+        self._pages.append(self._once_more())
+        for page in self._pages:
+            self._card.lay(page)
+        self._card.add(self.fault)
+        self._ends()
+        self._page = 0
+        self._show(0)
+        self.first = self._what_area
+
+    # The pages
+
+    def _what(self) -> QWidget:
+        page, column = self._blank(self._question(_("What do you want?"), _("What do I want?")))
+        if self._step.help:
+            column.addLayout(inset(Body(self.scene.say(self._step.help), tone="muted")))
+        self._what_area = WordsArea(_("What you want"), lines=(2, 8))
+        self._what_area.set_text(self._given())
+        self._what_area.edited.connect(self._edited)
+        column.addLayout(inset(self._what_area))
+        self._why = self._field(column, _("Why it matters, if you like"))
+        return page
+
+    def _begin(self) -> QWidget:
+        page, column = self._blank(_("How does it begin?"))
+        self._first_step = self._field(column, _("The first small step"))
+        self._when = self._field(column, _("When"), _("For example: Tuesday after dinner"))
+        self._who: Segmented | None = None
+        if self._owner is None:
+            column.addLayout(inset(Body(_("Who takes the first step?"))))
+            self._who = Segmented(self._people(), _("Who takes the first step?"), value="both")
+            self._who.chosen.connect(self._edited)
+            column.addLayout(inset(self._who))
+        return page
+
+    def _hard_day(self) -> QWidget:
+        page, column = self._blank(_("What if something gets in the way?"))
+        self._if = self._field(column, _("If …"), _("For example: we are both tired"))
+        then = self._question(_("… then we …"), _("… then I …"))
+        self._then = self._field(column, then, _("For example: make it ten minutes"))
+        column.addLayout(inset(Note(_("You may leave this empty."), icon="leaf", tone="good")))
+        return page
+
+    def _look_again(self) -> QWidget:
+        page, column = self._blank(_("When do you want to look at it again?"))
+        self._day = DayChoice(self.scene.today(), _("The day to look again"))
+        self._day.changed.connect(self._edited)
+        column.addWidget(self._day)
+        return page
+
+    def _once_more(self) -> QWidget:
+        page, column = self._blank(_("Read it once more"))
+        self._summary = QVBoxLayout()
+        self._summary.setSpacing(theme.now.space(12))
+        column.addLayout(self._summary)
+        if self._owner is None:
+            self.agreement = Agreement(self.scene)
+            self.agreement.changed.connect(self._show_agreement)
+            column.addWidget(self.agreement)
+        return page
+
+    def _blank(self, title: str) -> tuple[QWidget, QVBoxLayout]:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.now.space(14))
+        column.addLayout(inset(Heading(title)))
+        return page, column
+
+    def _field(self, column: QVBoxLayout, label: str, example: str = "") -> Field:
+        field = Field(label, placeholder=example)
+        field.edit.setMaxLength(LONGEST_LINE)
+        field.edited.connect(self._edited)
+        field.entered.connect(self.finish)
+        column.addLayout(inset(field))
+        return field
+
+    def _question(self, ours: str, own: str) -> str:
+        return own if self._owner else ours
+
+    def _people(self) -> list[tuple[str, str]]:
+        names = [(str(n), person.name) for n, person in sorted(self.scene.people.items())]
+        return [*names, ("both", _("Both"))]
+
+    def _given(self) -> str:
+        """The text of the decision that this goal starts from."""
+        for answer in sharing.visible(self.scene.session):
+            if answer.name == self._step.start_from and isinstance(answer.move, Decided):
+                return " ".join(filter(None, (answer.move.option, answer.move.text)))
+        return ""
+
+    # The way through them
+
+    def _ends(self) -> None:
+        not_yet = Button(_("Not yet"), "secondary")
+        not_yet.clicked.connect(self._not_yet)
+        self.ends = [not_yet]
+        self.main_button("")
+
+    @property
+    def has_before(self) -> bool:
+        return self._page > 0
+
+    def before(self) -> None:
+        self._show(self._page - 1)
+
+    def _show(self, number: int) -> None:
+        self._page = number
+        if self._is_last:
+            self._sum_up()
+        for n, page in enumerate(self._pages):
+            page.setVisible(n == number)
+        self._dots.set_step(number + 1)
+        self._show_agreement()
+        self._first_of(number).setFocus()
+        self.ways_changed.emit()
+        self.changed.emit()
+
+    def _sum_up(self) -> None:
+        """The plan as it stands, in the order in which it was made."""
+        goal = self._goal()
+        empty(self._summary)
+        takers = " + ".join(self.scene.name(n) for n in goal.who)
+        step = ", ".join(filter(None, (goal.first_step, goal.when)))
+        for label, text in (
+            (self._question(_("We want"), _("I want")), goal.what),
+            (_("Because"), goal.why),
+            (_("First, {names}").format(names=takers), step),
+            (_("If …"), goal.if_),
+            (self._question(_("… then we …"), _("… then I …")), goal.then),
+            (_("Look again"), spoken_day(goal.look_again)),
+        ):
+            if text:
+                self._summary.addLayout(inset(Quote(label, [text], self.own_look())))
+
+    @property
+    def _is_last(self) -> bool:
+        return self._page == len(self._pages) - 1
+
+    def _first_of(self, number: int) -> QWidget:
+        last = self.agreement or self.main or self
+        return (self._what_area, self._first_step, self._if, self._day, last)[number]
+
+    def _show_agreement(self) -> None:
+        if self.main is None:
+            return
+        needs_both = self._is_last and self.agreement is not None
+        self.main.setEnabled(not needs_both or bool(self.agreement and self.agreement.by_both))
+        last = _("This is our plan") if self._owner is None else _("This is my plan")
+        self.main.set_text(last if self._is_last else _("Go on"))
+
+    def _edited(self, _text: str = "") -> None:
+        self.fault.set("")
+        if self.agreement:
+            self.agreement.clear()
+        self.changed.emit()
+
+    # What comes of it
+
+    def _takers(self) -> tuple[Partner, ...]:
+        if self._owner:
+            return (self._owner,)
+        chosen = self._who.value() if self._who else ""
+        both: tuple[Partner, ...] = (1, 2)
+        return tuple(n for n in both if chosen in (str(n), "both")) or both
+
+    def _goal(self) -> moves.Goal:
+        return moves.Goal(
+            what=self._what_area.text().strip(),
+            why=self._why.text().strip(),
+            first_step=self._first_step.text().strip(),
+            who=self._takers(),
+            when=self._when.text().strip(),
+            if_=self._if.text().strip(),
+            then=self._then.text().strip(),
+            look_again=self._day.day(),
+        )
+
+    def content(self) -> dict[str, Any]:
+        goal = self._goal()
+        area = self._what_area.state()
+        return {
+            "what": area["text"],
+            "caret": area["caret"],
+            "scroll": area["scroll"],
+            "page": self._page,
+            "why": goal.why,
+            "first_step": goal.first_step,
+            "who": list(goal.who),
+            "when": goal.when,
+            "if": goal.if_,
+            "then": goal.then,
+            "day": self._day.state(),
+        }
+
+    def restore(self, content: Content) -> None:
+        if "what" in content:
+            self._what_area.take({**content, "text": text_in(content, "what")})
+        fields = {"why": self._why, "first_step": self._first_step, "when": self._when}
+        for key, field in {**fields, "if": self._if, "then": self._then}.items():
+            field.set_text(text_in(content, key))
+        takers = partners_in(content, "who")
+        if self._who and takers:
+            self._who.set_value("both" if len(takers) == 2 else str(takers[0]))
+        self._day.take(text_in(content, "day"))
+        page = number_in(content, "page", 0)
+        self._show(min(max(page, 0), len(self._pages) - 1))
+        self.first = self._first_of(self._page)
+
+    def finish(self) -> None:
+        if not self._is_last:
+            self._show(self._page + 1)
+        elif self.main and self.main.isEnabled():
+            self.moved.emit(SetGoal(self._goal()))
+
+    def _not_yet(self) -> None:
+        self.moved.emit(NotYet())

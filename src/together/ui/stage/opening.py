@@ -1,0 +1,201 @@
+"""The second part of a reveal: both hold their own key, or press their own button."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+
+from together.play.moves import Opened, Partner
+from together.ui.parts import Look, announce
+from together.ui.parts.drawing import Block, Type, draw_card
+from together.ui.parts.partner import draw_mark
+from together.ui.stage.face import EDGE, Face
+from together.ui.stage.scene import Scene
+from together.ui.theme import theme
+from together.words import _
+
+HOLD = 800  # milliseconds that both are held
+
+LETTERS: dict[Partner, str] = {1: "F", 2: "J"}
+KEYS: dict[int, Partner] = {Qt.Key.Key_F.value: 1, Qt.Key.Key_J.value: 2}
+
+# Where F and J are on a keyboard with other letters, by what the system calls the places.
+PLACES: dict[str, dict[int, Partner]] = {
+    "xcb": {41: 1, 44: 2},
+    "wayland": {41: 1, 44: 2},
+    "windows": {33: 1, 36: 2},
+}
+
+
+class OwnKey(QAbstractButton):
+    """One partner's key: ready while it is held, or once it was pressed as a button."""
+
+    def __init__(self, look: Look, letter: str) -> None:
+        super().__init__()
+        self._look, self._letter = look, letter
+        self._held = False
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.toggled.connect(self._tell)
+        self._tell()
+
+    @property
+    def is_ready(self) -> bool:
+        return self._held or self.isChecked()
+
+    def set_held(self, held: bool) -> None:
+        self._held = held
+        self._tell()
+
+    def state_words(self) -> str:
+        if self.is_ready:
+            return _("{name} is ready").format(name=self._look.name)
+        return _("{name}: hold {letter}").format(name=self._look.name, letter=self._letter)
+
+    def _tell(self) -> None:
+        self.setText(self.state_words().replace("&", "&&"))
+        self.setAccessibleName(self.state_words())
+        self.updateGeometry()
+        self.update()
+
+    def focus_rect(self) -> object:
+        return self.rect().adjusted(EDGE, EDGE, -EDGE, -EDGE)
+
+    def focus_radius(self) -> int:
+        return theme.now.radius_card
+
+    def _words(self, width: int) -> Block:
+        font = theme.now.font("heading")
+        return Block(self.state_words(), Type(font, 1.25, "centre", balanced=True), width)
+
+    def _cap(self) -> int:
+        return theme.now.px(84)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        inside = width - 2 * (EDGE + theme.now.space(16))
+        around = 2 * (EDGE + theme.now.space(28)) + theme.now.space(18)
+        return self._cap() + self._words(inside).height + around
+
+    def sizeHint(self) -> QSize:
+        width = theme.now.px(330)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.now.px(150), self._cap() + theme.now.px(90))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.updateGeometry()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens, ready = theme.now, self.is_ready
+        colours = tokens.partner(self._look.colour)
+        painter = QPainter(self)
+        card = QRectF(self.rect()).adjusted(EDGE, EDGE, -EDGE, -EDGE)
+        draw_card(
+            painter,
+            card,
+            tokens.radius_card,
+            fill=colours.soft if ready else tokens.surface,
+            edge=colours.main if ready else tokens.control,
+            edge_width=3 if ready else 1,
+        )
+        words = self._words(int(card.width()) - 2 * tokens.space(16))
+        high = self._cap() + tokens.space(18) + words.height
+        top = card.center().y() - high / 2
+        cap = QRectF(card.center().x() - self._cap() / 2, top, self._cap(), self._cap())
+        if ready:
+            draw_mark(painter, self._look, cap)
+        else:
+            self._draw_cap(painter, cap)
+        left, below = card.left() + tokens.space(16), cap.bottom() + tokens.space(18)
+        words.draw(painter, left, below, tokens.ink)
+
+    def _draw_cap(self, painter: QPainter, cap: QRectF) -> None:
+        """The key as it lies on the keyboard."""
+        tokens, side = theme.now, cap.width()
+        colours = tokens.partner(self._look.colour)
+        painter.setPen(QPen(QColor(colours.main), 2))
+        painter.setBrush(QColor(tokens.sunken))
+        painter.drawRoundedRect(cap, tokens.radius, tokens.radius)
+        top = cap.adjusted(side * 0.1, side * 0.06, -side * 0.1, -side * 0.16)
+        painter.drawRoundedRect(top, tokens.radius * 0.7, tokens.radius * 0.7)
+        painter.setPen(QColor(colours.main))
+        painter.setFont(tokens.font("title", px=side * 0.42))
+        painter.drawText(top, Qt.AlignmentFlag.AlignCenter, self._letter)
+
+
+class OpenFace(Face):
+    """Two keys side by side; both sides open once both are ready for a moment."""
+
+    centred = True
+
+    def __init__(self, scene: Scene) -> None:
+        super().__init__(scene)
+        who = _("Both of you")
+        ask = _("Open it together")
+        card = self.card("key", who, ask)
+        self.hint(card, _("Hold both keys at the same time. Or each presses their own button."))
+        self.keys: dict[Partner, OwnKey] = {n: self._key(n) for n in LETTERS}
+        row = QWidget()
+        # As they lie on the keyboard, whatever the direction of the language.
+        row.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        beside = QHBoxLayout(row)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(theme.now.space(8))
+        for key in self.keys.values():
+            beside.addWidget(key, 1)
+        self.column.addWidget(row)
+        self.first = self.keys[1]
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(HOLD)
+        self._wait.timeout.connect(self._open)
+
+    def _key(self, partner: Partner) -> OwnKey:
+        key = OwnKey(self.scene.look(partner), LETTERS[partner])
+        key.toggled.connect(partial(self._ready_changed, partner))
+        return key
+
+    def key(self, key: int, code: int, down: bool) -> bool:
+        places = PLACES.get(QGuiApplication.platformName(), {})
+        partner = KEYS.get(key) or places.get(code)
+        if partner is None:
+            return False
+        self.keys[partner].set_held(down)
+        self._ready_changed(partner)
+        return True
+
+    def _ready_changed(self, partner: Partner, _on: bool = False) -> None:
+        announce(self, self.keys[partner].state_words())
+        if all(key.is_ready for key in self.keys.values()):
+            self._wait.start()
+        else:
+            self._wait.stop()
+
+    def hold(self) -> None:
+        self._wait.stop()
+
+    def let_go(self) -> None:
+        for key in self.keys.values():
+            key.set_held(False)
+        if not all(key.is_ready for key in self.keys.values()):
+            self._wait.stop()
+
+    def _open(self) -> None:
+        self.moved.emit(Opened())

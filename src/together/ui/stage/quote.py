@@ -1,0 +1,58 @@
+"""Words of one of the two, shown again: their question small, a bar in their colour beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from together.ui.parts import Answer, Look, Small
+from together.ui.theme import theme
+
+
+class Bar(QWidget):
+    """A slim upright bar in a partner's colour; in a quiet one for what belongs to both."""
+
+    WIDTH = 4
+
+    def __init__(self, look: Look | None) -> None:
+        super().__init__()
+        self._look = look
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setFixedWidth(theme.now.px(self.WIDTH))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens = theme.now
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        colour = tokens.partner(self._look.colour).main if self._look else tokens.control
+        painter.setBrush(QColor(colour))
+        painter.drawRoundedRect(self.rect(), self.width() / 2, self.width() / 2)
+
+
+class Quote(QWidget):
+    """One answer: `ask` small, then its lines. `look` is its writer's, None for both."""
+
+    def __init__(self, ask: str, lines: Sequence[str], look: Look | None = None) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.now.space(14))
+        row.addWidget(Bar(look))
+        self.words = QVBoxLayout()
+        self.words.setSpacing(theme.now.space(2))
+        row.addLayout(self.words, 1)
+        if ask:
+            self.words.addWidget(Small(ask))
+        for line in lines:
+            self.words.addWidget(Answer(line))

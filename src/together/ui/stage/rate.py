@@ -1,0 +1,89 @@
+"""Rate: one statement, and a place on a scale of words. It is about oneself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from together.play.moves import Rated
+from together.play.steps import Rate
+from together.ui.parts import ChoiceCard, Flow, Scale
+from together.ui.stage.drafts import Content
+from together.ui.stage.face import Face
+from together.ui.stage.scene import Scene
+from together.words import _
+
+
+class RateFace(Face):
+    """One statement at a time, with the worded scale and, where there is one, its extra answer."""
+
+    centred = True
+
+    def __init__(self, scene: Scene) -> None:
+        super().__init__(scene)
+        step, actor = scene.step, scene.turn.actor
+        assert isinstance(step, Rate) and actor
+        self._item = step.item(scene.turn.item)
+        who = _("{name} alone").format(name=scene.name(actor))
+        how_far = self._how_far(step) if len(step.items) > 1 else ""
+        above = " · ".join(filter(None, (scene.say(step.ask), how_far)))
+        statement = scene.say(self._item.text)
+        card = self.card("list", who, statement, self.own_look(), above=above)
+        self.alone(card)
+        self._scale = Scale(step.scale, statement, look=self.own_look())
+        self._scale.chosen.connect(self._placed)
+        card.add(self._scale)
+        self._also: ChoiceCard | None = None
+        if self._item.also:
+            card.lay(self._extra_answer(self._item.also))
+        card.add(self.fault)
+        self.hint(card, scene.say(step.help))
+        self.first = self._scale
+        self.main_button(self.done_words())
+
+    def _extra_answer(self, text: str) -> QWidget:
+        made = QWidget()
+        flow = Flow(made, align="center")
+        self._also = ChoiceCard(self.scene.say(text), look=self.own_look())
+        self._also.toggled.connect(self._instead)
+        flow.addWidget(self._also)
+        return made
+
+    @property
+    def _is_also(self) -> bool:
+        return self._also is not None and self._also.isChecked()
+
+    def _how_far(self, step: Rate) -> str:
+        now = step.items.index(self._item) + 1
+        return _("{now} of {total}").format(now=now, total=len(step.items))
+
+    def _placed(self, _value: int) -> None:
+        if self._also:
+            self._also.setChecked(False)
+        self.fault.set("")
+        self.changed.emit()
+
+    def _instead(self, checked: bool) -> None:
+        if checked:
+            self._scale.set_value(None)
+            self.fault.set("")
+        self.changed.emit()
+
+    def content(self) -> dict[str, Any]:
+        value = self._scale.value()
+        return {"value": None if value is None else value - 1, "also": self._is_also}
+
+    def restore(self, content: Content) -> None:
+        value = content.get("value")
+        if isinstance(value, int):
+            self._scale.set_value(value + 1)
+        if self._also:
+            self._also.setChecked(bool(content.get("also")))
+
+    def finish(self) -> None:
+        value = self._scale.value()
+        if value is None and not self._is_also:
+            self.complain(_("Choose a place on the scale, or skip this one."))
+            return
+        self.moved.emit(Rated(None if value is None else value - 1))

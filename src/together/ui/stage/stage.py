@@ -1,0 +1,326 @@
+"""The stage: the whole window while a session runs, one turn at a time.
+
+It is shown a session and says what the two do; it knows neither where sessions are kept nor the
+window. On a private turn nothing can be read until the right person has opened the cover. When the
+cover comes back, the face is deleted and its unfinished words wait here, in memory alone.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QDate, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from together.play.couple import Draft, People
+from together.play.moves import AnyMove, Partner, Skip
+from together.play.session import Session
+from together.ui.parts import announce
+from together.ui.stage.board import Board
+from together.ui.stage.cover import Cover
+from together.ui.stage.face import Face
+from together.ui.stage.faces import FACES
+from together.ui.stage.frame import TopRow
+from together.ui.stage.keys import Keys
+from together.ui.stage.recess import Recess
+from together.ui.stage.scene import Scene, look_of
+from together.ui.stage.talk import TalkFace
+from together.ui.stage.watch import Copies, Watch
+from together.words import _
+
+IDLE = 120_000  # milliseconds without a key or a click until a private turn is covered
+UNTOLD = 250  # milliseconds that a change stands until the draft is told
+
+
+def this_day() -> date:
+    now = QDate.currentDate()
+    return date(now.year(), now.month(), now.day())
+
+
+class Stage(QWidget):
+    """Shows the present turn of a session.
+
+    `moved` brings a move to be pushed, `drafted` what stands unfinished, `went_back` the wish to go
+    one turn back. `stopped` leaves the session for another day, `left` leaves at once.
+    `title_changed` is for the window's title and never holds a private word.
+    """
+
+    moved = Signal(object)
+    drafted = Signal(object)
+    went_back = Signal()
+    stopped = Signal()
+    left = Signal()
+    pause_ended = Signal()
+    time_was_up = Signal()  # at the end of a talk, when sound is wanted
+    title_changed = Signal(str)
+
+    def __init__(
+        self,
+        people: People,
+        preferences_sound: bool = True,
+        parent: QWidget | None = None,
+        *,
+        idle: int = IDLE,
+        seconds: Callable[[], float] = time.monotonic,
+        today: Callable[[], date] = this_day,
+    ) -> None:
+        super().__init__(parent)
+        self.holder: Partner | None = None
+        self._people, self._sound = people, preferences_sound
+        self._seconds, self._today = seconds, today
+        self._scene: Scene | None = None
+        self._draft: Draft | None = None
+        self._again = False
+        self._copies = Copies()
+        self.top = TopRow({n: look_of(person) for n, person in people.items()})
+        self.top.hide()
+        self._board = Board()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.top)
+        whole.addWidget(self._board, 1)
+        self._listen(idle)
+
+    def _listen(self, idle: int) -> None:
+        self._board.back.connect(self._go_back)
+        self._board.skipped.connect(self._skip)
+        self.top.paused.connect(self.pause)
+        self.top.left.connect(self.leave)
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(UNTOLD)
+        self._quiet.timeout.connect(self._tell_draft)
+        self._watch = Watch(self, idle)
+        self._watch.idled.connect(self.cover)
+        self._watch.lost_focus.connect(self._lost_focus)
+        keys = Keys(self, self._seconds)
+        keys.main.connect(self._press_main)
+        keys.back.connect(self._go_back)
+        keys.pause.connect(self.pause)
+        keys.leave.connect(self.leave)
+
+    # What the window asks for
+
+    def show_session(
+        self, session: Session, draft: Draft | None = None, fresh: bool = False
+    ) -> None:
+        """Show the turn of `session`, with `draft` if it belongs there.
+
+        A cover comes first where the turn is private and its actor has not just held the keyboard
+        alone. `fresh`: the session begins or is taken up again, so nobody holds it yet. A session
+        that is over leaves the stage empty.
+        """
+        turn = session.turn
+        if turn is None:
+            self._forget()
+            return
+        if fresh or not turn.private:
+            self.holder = None
+        self._scene = Scene(session, turn, self._people, self._seconds, self._today)
+        self._draft = draft if draft and draft.turn == turn.name else None
+        self._again = False
+        self.top.show()
+        self._go_on()
+
+    def complain(self, sentence: str) -> None:
+        """Show `sentence` under the field; the focus stays where it is."""
+        if self.face:
+            self.face.complain(sentence)
+            announce(self, sentence, urgent=True)
+            self._quiet.start()
+
+    def cover(self) -> None:
+        """Put a private turn away; its unfinished words come back for the same person alone."""
+        if self._shows_private:
+            self._put_away()
+            self._again = True
+            self._go_on()
+
+    def draft(self) -> Draft | None:
+        """What stands unfinished at this turn, also while it is covered."""
+        if self._scene and self.face and not isinstance(self.face, Cover | Recess):
+            return Draft(self._scene.turn.name, self.face.content())
+        return self._draft
+
+    def pause(self) -> None:
+        """Take a pause at this turn, or end it."""
+        if isinstance(self.face, Recess):
+            self._end_pause()
+        elif self._scene and self.face:
+            self.face.hold()
+            if isinstance(self.face, Cover):
+                self._drop()
+            else:
+                self._again = self._scene.turn.private
+                self._put_away()
+            recess = Recess(self._scene)
+            recess.back.connect(self._end_pause)
+            recess.another_day.connect(self.stop)
+            self.top.set_pausing(True)
+            self._present(recess, _("A pause"))
+
+    def stop(self) -> None:
+        """Leave the session for another day, with what stands unfinished told."""
+        self._tell_draft()
+        self._forget()
+        self.stopped.emit()
+
+    def leave(self) -> None:
+        """Leave at once: nothing of the session stays on the screen or in memory here."""
+        self._tell_draft()
+        self._forget()
+        self.left.emit()
+
+    @property
+    def session(self) -> Session | None:
+        """The session whose turn is on the screen, or covered; None on an empty stage."""
+        return self._scene.session if self._scene else None
+
+    # What is shown
+
+    @property
+    def face(self) -> Face | None:
+        """The face that is shown, the cover and the pause among them."""
+        return self._board.face
+
+    @property
+    def _shows_private(self) -> bool:
+        shown = self.face is not None and not isinstance(self.face, Cover | Recess)
+        return bool(shown and self._scene and self._scene.turn.private)
+
+    def _go_on(self) -> None:
+        """Show the turn, or its cover if its actor has yet to confirm."""
+        scene = self._scene
+        if scene is None:
+            return
+        self.top.set_pausing(False)
+        if scene.turn.private and scene.turn.actor != self.holder:
+            cover = Cover(scene, again=self._again)
+            cover.opened.connect(self._opened)
+            self.holder = None
+            self._present(cover, cover.title)
+        else:
+            self._show_face(scene)
+
+    def _opened(self) -> None:
+        if self._scene:
+            self.holder = self._scene.turn.actor
+            self._show_face(self._scene)
+
+    def _show_face(self, scene: Scene) -> None:
+        face = FACES[scene.turn.kind](scene)
+        if self._draft:
+            face.restore(self._draft.content)
+        face.changed.connect(self._changed)
+        face.moved.connect(self._moved)
+        if isinstance(face, TalkFace) and self._sound:
+            face.time_is_up.connect(self.time_was_up)
+        self._present(face, turn_title(scene))
+        self._watch.guard(scene.turn.private)
+
+    def _present(self, face: Face, title: str) -> None:
+        """Put `face` in the place of what was there."""
+        self._let_go()
+        scene = face.scene
+        own = not isinstance(face, Cover | Recess)
+        back = scene.session.can_go_back and not isinstance(face, Recess)
+        self.top.set_turn(scene.turn.actor, scene.session.progress)
+        self.title_changed.emit(title)
+        self._board.show_face(face, can_go_back=back, can_skip=own)
+        announce(self, title)
+
+    def _drop(self) -> None:
+        """Take away what is shown."""
+        self._let_go()
+        self._board.clear()
+
+    def _let_go(self) -> None:
+        """What is shown is about to go. Copied words leave the clipboard with their writer."""
+        self._quiet.stop()
+        self._watch.guard(False)
+        if self.face and self.face.scene.turn.private:
+            self._copies.note(self.face)
+        if self.holder is None:
+            self._copies.forget()
+
+    def _put_away(self) -> None:
+        """Keep what stands unfinished, and take the face away."""
+        self._draft = self.draft()
+        self._tell_draft()
+        self.holder = None
+        self._drop()
+
+    def _forget(self) -> None:
+        self.holder = None
+        self._drop()
+        self._scene = self._draft = None
+        self.top.hide()
+        self.title_changed.emit("")
+
+    # What the two do
+
+    def _moved(self, move: AnyMove) -> None:
+        self._quiet.stop()
+        self.moved.emit(move)
+
+    def _skip(self) -> None:
+        self._moved(Skip())
+
+    def _press_main(self) -> None:
+        if self.face and (self.face.main is None or self.face.main.isEnabled()):
+            self.face.finish()
+
+    def _go_back(self) -> None:
+        if self.face and self.face.has_before:
+            self.face.before()
+        elif self._scene and self._scene.session.can_go_back and not isinstance(self.face, Recess):
+            self._quiet.stop()
+            self.went_back.emit()
+
+    def _changed(self) -> None:
+        self._watch.touch()
+        if not self._quiet.isActive():  # not begun anew: who types on without rest is saved, too
+            self._quiet.start()
+
+    def _tell_draft(self) -> None:
+        self._quiet.stop()
+        if draft := self.draft():
+            self.drafted.emit(draft)
+
+    def _end_pause(self) -> None:
+        self.pause_ended.emit()
+        self._go_on()
+
+    def _lost_focus(self) -> None:
+        if self.face:
+            self.face.let_go()
+        self.cover()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._pass_key(event, down=True)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        self._pass_key(event, down=False)
+
+    def _pass_key(self, event: QKeyEvent, *, down: bool) -> None:
+        """Keys that no control wanted: a face may wait for them."""
+        wanted = self.face is not None and (
+            event.isAutoRepeat() or self.face.key(event.key(), event.nativeScanCode(), down)
+        )
+        event.setAccepted(wanted)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.cover()
+
+
+def turn_title(scene: Scene) -> str:
+    """What the window is called at a turn: the exercise and whose turn it is."""
+    whose = _("both of you")
+    if scene.turn.actor:
+        whose = _("{name}’s turn").format(name=scene.name(scene.turn.actor))
+    return _("{exercise}: {whose}").format(exercise=scene.session.exercise.title, whose=whose)

@@ -1,0 +1,144 @@
+"""One program at a time: whoever comes second gets a sentence, and never a changed file."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.sample import sample
+from tests.store.intruder import second_process
+from tests.store.short import finished, scripted
+from tests.store.walk import BEN, PEOPLE
+from together.play import moves
+from together.play.couple import Draft
+from together.store.errors import AlreadyOpen, StoreError, Taken
+from together.store.file import recognise
+from together.store.store import Store
+from together.store.transfer import export
+
+OPEN_IT = """
+import sys
+from pathlib import Path
+from together.store.errors import StoreError
+from together.store.store import Store
+try:
+    Store.open(Path(sys.argv[1])).close()
+except StoreError as error:
+    print(type(error).__name__, error.sentence)
+"""
+
+
+def test_a_second_program_gets_a_sentence(store: Store, path: Path) -> None:
+    command = [sys.executable, "-c", OPEN_IT, str(path)]
+    said = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert said.stdout == (
+        f"AlreadyOpen “{path.name}” is already open; close the other window first.\n"
+    )
+    assert said.stderr == ""
+    assert store.people() == PEOPLE
+
+
+def test_a_second_store_in_this_program_gets_the_same_sentence(store: Store, path: Path) -> None:
+    link = path.with_name("another name")
+    link.symlink_to(path)
+    for name in (path, link):
+        with pytest.raises(AlreadyOpen):
+            Store.open(name)
+    assert store.people() == PEOPLE
+
+
+def test_the_file_is_free_after_the_close(store: Store, path: Path) -> None:
+    other = path.with_name("other.together")
+    Store.create(other, PEOPLE, at=1).close()
+    Store.open(other).close()
+    with second_process() as try_file:
+        assert try_file(other) == "wrote"
+        assert try_file(path) == "database is locked"
+
+
+def everything(store: Store, path: Path) -> Iterator[str]:
+    """Do all that the façade can do, one thing at a time; what was done comes out."""
+    yield "opened"
+    for name, refused in (("open", AlreadyOpen), ("create", Taken), ("recognise", AlreadyOpen)):
+        with pytest.raises(refused):
+            again(name, path)
+        yield f"{name} once more"
+    exercise = sample()
+    begun = store.begin(exercise, 1, at=1)
+    yield "begin"
+    store.save_draft(begun.id, Draft("0:both", {"text": "a"}), at=2)
+    yield "save_draft"
+    store.push(begun.id, 0, moves.Next(), at=3)
+    yield "push"
+    store.back(begun.id, 0, None, at=4)
+    yield "back"
+    store.set_aside(begun.id, at=5)
+    yield "set_aside"
+    number = finished(store, scripted())
+    yield "finish"
+    store.set_person(2, BEN)
+    yield "set_person"
+    store.set_favourite("sample", True)
+    yield "set_favourite"
+    store.set_first_step_done(store.goals()[0].id, True)
+    yield "set_first_step_done"
+    store.set_goal_state(store.goals()[0].id, "let go")
+    yield "set_goal_state"
+    for name, ask in readings(store).items():
+        ask()
+        yield name
+    store.remove_session(number)
+    yield "remove_session"
+
+
+def again(name: str, path: Path) -> None:
+    match name:
+        case "open":
+            Store.open(path)
+        case "create":
+            Store.create(path, PEOPLE, at=1)
+        case "recognise":
+            recognise(path)
+
+
+def readings(store: Store) -> dict[str, Callable[[], object]]:
+    return {
+        "people": store.people,
+        "state": store.state,
+        "open_session": store.open_session,
+        "story": store.story,
+        "agreements": store.agreements,
+        "goals": store.goals,
+        "identity": store.identity,
+        "export": lambda: export(store),
+    }
+
+
+def test_nothing_we_do_lets_anyone_else_in(store: Store, path: Path) -> None:
+    """Opening and closing a file a second time drops every lock a POSIX process holds on it."""
+    public = {name for name in dir(Store) if not name.startswith("_")}
+    done = set()
+    with second_process() as try_file:
+        for name in everything(store, path):
+            assert try_file(path) == "database is locked", f"after {name}"
+            done.add(name)
+    assert public - done <= {"open", "create", "close"}
+
+
+def test_the_intruder_would_notice_an_open_door(store: Store, path: Path) -> None:
+    if sys.platform == "win32":
+        pytest.skip("locks there belong to the handle")
+    path.read_bytes()
+    with second_process() as try_file:
+        assert try_file(path) != "database is locked"
+
+
+def test_an_error_is_an_ordinary_exception() -> None:
+    error = AlreadyOpen(Path("a") / "b.together")
+    assert isinstance(error, StoreError)
+    assert error.values == {"file": "b.together", "folder": "a"}
+    assert str(error) == error.sentence == error.template.format(**error.values)
