@@ -96,6 +96,10 @@ class Hands:
     def play(self) -> None:
         """Play one whole turn."""
         self.fill()
+        self.finish()
+
+    def finish(self) -> None:
+        """Go on from a turn that is filled in."""
         end = self.END.get(self.turn.phase or self.turn.kind, Hands.go_on)
         end(self)
 
@@ -142,18 +146,21 @@ class Hands:
             self.click(yes)
 
     def _goal(self) -> None:
-        """Four small pages: what, how it begins, a hard day, when to look again."""
+        """Small pages: what, how it begins, a hard day, when to look again, and a yes to it all."""
         what = self.seen(TextArea)[0]
         if not what.text().strip():
             self.enter(what, self.words())
-        for begin in ("first step", "then", "look"):
-            self.go_on()
-            for field in self.seen(QLineEdit)[:2]:
-                if field.isEnabled() and not field.text() and not field.isReadOnly():
-                    self.enter(field, self._script.get((f"goal {begin}", 0), ANYTHING))
-        for yes in self.seen(ChoiceCard)[-2:]:
-            if self.turn.actor is None:
-                self.click(yes)
+        for page in ("why", "first step", "if", "day"):
+            if page != "why":
+                self.go_on()
+            for field in self.seen(QLineEdit)[:1]:
+                if not field.text() and not field.isReadOnly():
+                    self.enter(field, self._script.get((f"goal {page}", 0), ANYTHING))
+            if page == "day":
+                self.click(self.seen(ChoiceCard)[0])
+        self.go_on()
+        for yes in self.seen(ChoiceCard):
+            self.click(yes)
 
     def _thanks(self) -> None:
         self.enter(self.seen(TextArea)[0], self.words("Thank you for being here."))

@@ -80,6 +80,7 @@ class Taken(StoreError):
 MEANING: dict[str, type[StoreError]] = {
     "SQLITE_BUSY": AlreadyOpen,
     "SQLITE_FULL": DiskFull,
+    "SQLITE_IOERR_SHORT_READ": Damaged,
     "SQLITE_IOERR": DiskFull,
     "SQLITE_READONLY": ReadOnly,
     "SQLITE_CANTOPEN": ReadOnly,

@@ -95,11 +95,17 @@ def as_session(row: SessionRow, answers: list[KeptRow]) -> KeptSession:
     """A finished session; its title and exercise are empty where the row is damaged."""
     kept = tuple(map(as_answer, sorted(answers, key=position)))
     exercise, title = (row.exercise, row.title) if row.intact else ("", "")
-    return KeptSession(row.id, exercise, title, row.started_at, row.finished_at or 0, kept)
+    started_at, finished_at = number(row.started_at), number(row.finished_at)
+    return KeptSession(row.id, exercise, title, started_at, finished_at, kept)
 
 
 def position(row: KeptRow) -> int:
-    return row.position
+    return number(row.position)
+
+
+def number(value: object) -> int:
+    """A damaged byte can turn a number into anything."""
+    return value if isinstance(value, int) else 0
 
 
 def as_answer(row: KeptRow) -> KeptAnswer:
@@ -119,17 +125,17 @@ def as_answer(row: KeptRow) -> KeptAnswer:
 def as_agreement(row: AgreementRow) -> KeptAgreement:
     """The agreement; a chosen option is the first line of its text."""
     if not row.intact:
-        return KeptAgreement(row.id, row.session, "", "", row.agreed_at, damaged=True)
+        return KeptAgreement(row.id, row.session, "", "", number(row.agreed_at), damaged=True)
     text = "\n".join(filter(None, (row.option, row.text)))
     return KeptAgreement(row.id, row.session, row.ask, text, row.agreed_at)
 
 
 def as_goal(row: GoalRow) -> KeptGoal:
-    goal = goal_of(row) if row.intact else Goal("")
+    if not row.intact:
+        at = number(row.set_at)
+        return KeptGoal(row.id, row.session, None, Goal(""), row.state, False, at, damaged=True)
     done = bool(row.first_step_done)
-    return KeptGoal(
-        row.id, row.session, row.owner, goal, row.state, done, row.set_at, not row.intact
-    )
+    return KeptGoal(row.id, row.session, row.owner, goal_of(row), row.state, done, row.set_at)
 
 
 def goal_of(row: GoalRow) -> Goal:

@@ -103,6 +103,6 @@ def answers_of(db: Database, sessions: Sequence[int]) -> dict[int, list[kept.Kep
         *db.scalars(select(GoalRow).where(GoalRow.session.in_(sessions))),
     ]
     for row in rows:
-        if row.session is not None:
+        if row.session in found:
             found[row.session].append(row)
     return found

@@ -57,6 +57,11 @@ class Window(QMainWindow):
             self._column.addWidget(screen, 1)
         screen.show()
 
+    @property
+    def screen_shown(self) -> QWidget | None:
+        """The screen in the window; None before the first one."""
+        return self._screen
+
     def _whole(self) -> QWidget:
         whole = QWidget()
         self._column = QVBoxLayout(whole)

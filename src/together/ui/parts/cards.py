@@ -44,7 +44,7 @@ class Card(QFrame):
         super().__init__(parent)
         self._padding, self._look = padding, look
         give_role(self, QAccessible.Role.Grouping)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.body = QVBoxLayout(self)
@@ -101,7 +101,7 @@ class Chip:
 
 
 def _card_policy() -> QSizePolicy:
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
     policy.setHeightForWidth(True)
     return policy
 

@@ -169,7 +169,7 @@ class _Actions(QWidget):
         self._flow = Flow(self._row, gap=12)
         self._edges = _in_the_middle(self._row)
         self.setLayout(self._edges)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.hide()

@@ -55,7 +55,7 @@ class _Radios(QWidget):
         for number, radio in enumerate(self._radios, start=1):
             radio.setParent(self)
             self._group.addButton(radio, number)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         give_role(self, QAccessible.Role.Grouping)

@@ -180,7 +180,9 @@ class TwoPeople(QWidget):
 
     def _finished(self, who: Partner) -> None:
         if all(card.person.name for card in self.cards.values()):
-            self._judge(last=who)
+            # Leaving a field does not move the sentence that stands under the other one.
+            stands = bool(self.cards[other(who)].field.fault())
+            self._judge(last=other(who) if stands else who)
         self._tell()
 
     def _coloured(self, who: Partner, key: str) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from together.ui.parts import Button, Page, empty
 from together.ui.stage.face import Face
+from together.ui.stage.words_area import WordsArea
+from together.ui.theme import theme
 from together.words import _
-
-MARGIN = 24  # px kept visible round what has the focus
 
 
 class Board(QWidget):
@@ -22,6 +23,7 @@ class Board(QWidget):
         super().__init__()
         self.face: Face | None = None
         self._can_go_back = False
+        self._area: QScrollArea
         self._back: Button | None = None
         self._place = QVBoxLayout(self)
         self._place.setContentsMargins(0, 0, 0, 0)
@@ -34,10 +36,13 @@ class Board(QWidget):
         before = self._place.takeAt(0)
         self.face, self._can_go_back = face, can_go_back
         page = Page(centred=face.centred)
+        self._area = page.area
         page.column.addWidget(face)
         self._put_actions(page, face, can_skip)
         self._place.addWidget(page)
         page.show()
+        for area in face.findChildren(WordsArea):
+            area.caret_moved.connect(self._follow)
         first = face.first.focusProxy() or face.first
         first.setAccessibleDescription(face.spoken)
         # Before the old page goes, so that the focus makes no stop on the way.
@@ -48,7 +53,37 @@ class Board(QWidget):
             old.setParent(None)
             old.deleteLater()
         self._place.activate()
-        page.area.ensureWidgetVisible(first, MARGIN, MARGIN)
+        self._fit_picture()
+        self._begin_at(first)
+
+    def _begin_at(self, first: QWidget) -> None:
+        """Scroll no further than it takes to see where `first` begins: what is asked is above."""
+        if self.face and self.face.isAncestorOf(first):
+            self._area.verticalScrollBar().setValue(0)
+            self._show_spot(first, QPoint(0, min(first.height(), theme.now.px(56))))
+
+    def _follow(self, area: WordsArea) -> None:
+        """Keep the caret of `area` in sight while its text grows."""
+        self._show_spot(area.viewport(), area.cursorRect().bottomLeft())
+
+    def _show_spot(self, widget: QWidget, spot: QPoint) -> None:
+        """Scroll until `spot` of `widget` is seen."""
+        inside = self._area.widget()
+        if inside and inside.isAncestorOf(widget):
+            place = widget.mapTo(inside, spot)
+            self._area.ensureVisible(place.x(), place.y(), 0, theme.now.space(20))
+
+    def _fit_picture(self) -> None:
+        """A picture is there only where nothing has to scroll for it."""
+        if self.face and self.face.picture:
+            self.face.picture.show()
+            self._place.activate()
+            self.face.picture.setVisible(self._area.verticalScrollBar().maximum() == 0)
+            self._place.activate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_picture()
 
     def clear(self) -> None:
         """Take the face away: out of the window at once, and deleted."""

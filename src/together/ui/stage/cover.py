@@ -28,7 +28,8 @@ class Cover(Face):
         names = {"name": scene.name(partner), "other": scene.name(other(partner))}
         self.title = cover_title(scene, again=again)
         card = Card(padding=36, look=self.own_look())
-        card.add(Picture("mugs", scene.look(1), scene.look(2)))
+        self.picture = Picture("mugs", scene.look(1), scene.look(2))
+        card.add(self.picture)
         card.add(Title(self.title, centred=True))
         self.tell(self.title)
         words = " ".join(self._explained(names))

@@ -57,6 +57,7 @@ class Face(QWidget):
         self.main: Button | None = None
         self.ends: list[Button] = []
         self.first: QWidget = self
+        self.picture: QWidget | None = None  # shown where there is room for it
         self._said: list[str] = []
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)

@@ -24,7 +24,11 @@ class PauseFace(Face):
         assert isinstance(step, Pause)
         text = scene.say(step.text) or _("A quiet moment. There is nothing to do.")
         card = self.card("leaf", _("Rest, both of you"), text)
-        card.add(Breath() if step.breathe else quiet_picture(scene))
+        if step.breathe:
+            card.add(Breath())
+        else:
+            self.picture = Picture("window", scene.look(1), scene.look(2))
+            card.add(self.picture)
         self._time = Small(centred=True)
         card.add(self._time)
         self.timer = SoftTimer(scene.turn.seconds, scene.seconds, self)
@@ -57,7 +61,3 @@ class PauseFace(Face):
         total = number_in(content, "total", self.scene.turn.seconds)
         self.timer.set(number_in(content, "left", total), total)
         self.timer.start()
-
-
-def quiet_picture(scene: Scene) -> Picture:
-    return Picture("window", scene.look(1), scene.look(2))

@@ -31,10 +31,10 @@ class Recess(Face):
         self._card = self.card("pause", _("Everything waits where it is"), ask)
         words = _("No reason is needed. How long would be good?")
         self.tell(words)
-        self._card.add(Body(words))
-        self._choices = [self._lengths(), Small(shortcuts_note())]
-        self._card.lay(self._choices[0])
-        self._card.add(self._choices[1])
+        self._choices = [Body(words), self._lengths(), Small(shortcuts_note())]
+        self._card.add(self._choices[0])
+        self._card.lay(self._choices[1])
+        self._card.add(self._choices[2])
         self._rest: QWidget | None = None
         self.timer = SoftTimer(1, scene.seconds, self)
         self.timer.ticked.connect(self._show_time)

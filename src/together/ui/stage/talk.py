@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from together.play.moves import other
 from together.play.steps import Talk
@@ -17,6 +18,7 @@ from together.ui.stage.soft_timer import SoftTimer
 from together.ui.theme import theme
 from together.words import _
 
+SIDE = 340  # px at 100 %: the least width of the words and of the ring
 MINUTE = 60  # seconds
 SAVED_EVERY = 5  # seconds between two drafts while the time runs
 
@@ -37,7 +39,7 @@ class TalkFace(Face):
         self.timer.ended.connect(self._over)
         card = Card(padding=28, look=self.own_look())
         beside = QWidget()
-        flow = Flow(beside, gap=28, min_width=340)
+        flow = Flow(beside, gap=28, min_width=SIDE)
         flow.addWidget(self._words(step))
         flow.addWidget(self._clock())
         card.add(beside)
@@ -70,7 +72,7 @@ class TalkFace(Face):
 
     def _clock(self) -> QWidget:
         made = QWidget()
-        column = QVBoxLayout(made)
+        self._column = column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.now.space(12))
         self._ring = Ring(self.own_look())
@@ -85,6 +87,13 @@ class TalkFace(Face):
         column.addWidget(self._ring, 1)
         column.addWidget(keys)
         return made
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Under the words, the ring alone would fill the window: the buttons come before it.
+        beside = self.width() > 2 * theme.now.px(SIDE) + theme.now.space(120)
+        ways = QBoxLayout.Direction
+        self._column.setDirection(ways.TopToBottom if beside else ways.BottomToTop)
 
     def _start_or_hold(self) -> None:
         if self.timer.is_running:
@@ -113,25 +122,24 @@ class TalkFace(Face):
 
     def _name_buttons(self) -> None:
         over, running = self.timer.left == 0, self.timer.is_running
-        begun = self.timer.left < self.timer.total
+        begun = running or self.timer.left < self.timer.total
         words = _("Hold") if running else _("Start")
         self._start.set_text(_("Go on") if begun and not running else words)
         told = _("Hold the clock") if running else _("Start the clock")
         self._start.setAccessibleName(_("Go on with the clock") if begun and not running else told)
         self._start.set_icon("pause" if running else "play")
         self._start.set_role("secondary" if begun else "primary")
+        if over and self._start.hasFocus() and self.main:
+            self.main.setFocus()
         self._start.setVisible(not over)
         if self.main:
             self.main.set_text(_("End early") if running else _("We are done"))
             self.main.set_role("primary" if over else "secondary")
 
     def _over(self) -> None:
-        focused = self._start.hasFocus()
         self._show_time()
         self._ring.pulse()
         announce(self, self._note(), urgent=True)
-        if self.main and focused:
-            self.main.setFocus()
         self.changed.emit()
         self.time_is_up.emit()
 

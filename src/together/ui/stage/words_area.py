@@ -19,18 +19,23 @@ class WordsArea(TextArea):
     """
 
     edited = Signal()
+    caret_moved = Signal(object)  # this area
 
     def __init__(self, name: str, *, lines: tuple[int, int] = (5, 14)) -> None:
         super().__init__(name, lines=lines)
         self.copied: set[str] = set()
         self._before = ""
         self.textChanged.connect(self._compare)
+        self.cursorPositionChanged.connect(self._tell_caret)
 
     def _compare(self) -> None:
         # A change of the look counts as a change of the text with Qt.
         if self.text() != self._before:
             self._before = self.text()
             self.edited.emit()
+
+    def _tell_caret(self) -> None:
+        self.caret_moved.emit(self)
 
     def state(self) -> dict[str, Any]:
         return {
