@@ -1,10 +1,10 @@
 """The real program with a measuring hand inside: `python -m bench.inside keys|turns FOLDER`.
 
     keys   how long from a key to its painted letter, for each of --count keys
-    turns  how long from a click to the next painted page, for at most --count pages
+    turns  how long from a move to the next painted turn, through one whole exercise
 
 Prints one JSON list, in ms. FOLDER keeps the couple's file. --disk-ms makes every commit that
-much slower on the store's thread, as an old disk would.
+much slower on the store's thread, as an old disk would; --no-saving turns drafts off, to compare.
 """
 
 from __future__ import annotations
@@ -14,78 +14,83 @@ import json
 import os
 import subprocess
 import sys
-import threading
 import time
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
-from bench import walk
-from together import cli
-
-Measure = Callable[[QWidget, int], list[float]]
+from together.app.start import stop_source_scan
+from together.app.tour import Visit, application
+from together.options import Options
+from together.ui.parts import TextArea
 
 STILL_MS = 500  # for what goes on after a page has come: autosave, motion
+EXERCISE = "needs-cards"
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("measure", choices=MEASURES)
+    parser.add_argument("measure", choices=["keys", "turns"])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--disk-ms", type=int, default=0)
+    parser.add_argument("--no-saving", action="store_true")
     parser.add_argument("--count", type=int, default=30)
     given = parser.parse_args()
     if given.disk_ms:
-        slow_disk(given.disk_ms / 1000)
-    measure = partial(report, MEASURES[given.measure], given.count)
-    threading.Thread(target=hand_over, args=[measure], daemon=True).start()
-    return cli.main(["--data-dir", str(given.folder)])
-
-
-def slow_disk(seconds: float) -> None:
-    from sqlalchemy import Connection, event
-    from sqlalchemy.engine import Engine
-
-    def sleep(_connection: Connection) -> None:
-        time.sleep(seconds)
-
-    event.listen(Engine, "commit", sleep)
-
-
-def hand_over(measure: Callable[[], None]) -> None:
-    """From beside the app's own thread: measure there once its window is up."""
-    while not (app := QApplication.instance()) or not QApplication.topLevelWidgets():
-        time.sleep(0.05)
-    time.sleep(STILL_MS / 1000)
-    QTimer.singleShot(0, app, measure)
-
-
-def report(measure: Measure, count: int) -> None:
-    window = next(it for it in QApplication.topLevelWidgets() if it.isVisible())
-    print(json.dumps(measure(window, count)), flush=True)
+        os.environ["TOGETHER_DISK_MS"] = str(given.disk_ms)
+    stop_source_scan()
+    visit = Visit(application(), Options(data_dir=given.folder, language="en"))
+    visit.app.window.activateWindow()
+    if visit.couple.state is None:
+        visit.sit_down()
+    visit.begin(EXERCISE)
+    found = turns(visit) if given.measure == "turns" else keys(visit, given.count, given.no_saving)
+    print(json.dumps(found), flush=True)
     os._exit(0)
 
 
-def keys(window: QWidget, count: int) -> list[float]:
-    """The first paint after each key that held its letter."""
-    box = walk.to_writing(window)
-    box.setFocus()
-    QTest.qWait(STILL_MS)
-    held, paints = letters(box), list[tuple[int, int]]()
-    walk.Paints(window, lambda: paints.append((time.monotonic_ns(), letters(box))))
-    found = []
-    for number, sent in enumerate(pressed(window, count), held + 1):
-        later = (at for at, painted in paints if at >= sent and painted >= number)
-        found += [(at - sent) / 1e6 for at in list(later)[:1]]
-    return found
+class Paints(QObject):
+    """Notes the time, and how many letters `box` held, each time `window` has been painted."""
+
+    def __init__(self, window: QWidget, box: QTextEdit | None = None) -> None:
+        super().__init__(window)
+        self.noted: list[tuple[int, int]] = []
+        self._window, self._box, self._within = window, box, False
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Deliver the request to paint from here, so as to be there when it has been met."""
+        if self._within or event.type() != QEvent.Type.UpdateRequest:
+            return False
+        self._within = True
+        QApplication.sendEvent(watched, event)
+        self._within = False
+        self.noted.append((time.monotonic_ns(), letters(self._box) if self._box else 0))
+        return True
 
 
 def letters(box: QTextEdit) -> int:
     return box.document().characterCount()
+
+
+def keys(visit: Visit, count: int, no_saving: bool) -> list[float]:
+    """The first paint after each key that held its letter."""
+    while visit.hands.turn.kind != "write":
+        visit.play_turn()
+    visit.hands.open_cover()
+    if no_saving:
+        visit.hands.stage.drafted.disconnect()
+    [box] = visit.hands.seen(TextArea)
+    box.setFocus()
+    QTest.qWait(STILL_MS)
+    held, paints = letters(box), Paints(visit.app.window, box)
+    found = []
+    for number, sent in enumerate(pressed(visit.app.window, count), held + 1):
+        later = (at for at, painted in paints.noted if at >= sent and painted >= number)
+        found += [(at - sent) / 1e6 for at in list(later)[:1]]
+    return found
 
 
 def pressed(window: QWidget, count: int) -> list[int]:
@@ -98,38 +103,25 @@ def pressed(window: QWidget, count: int) -> list[int]:
     return sent
 
 
-def turns(window: QWidget, count: int) -> list[float]:
-    """Until the way forward ends, at a page that wants more than a click."""
-    walk.to_writing(window)
+def turns(visit: Visit) -> list[float]:
+    """From the signal of a move to the end of the paint that shows what comes after it."""
     found: list[float] = []
-    while len(found) < count and walk.can_go_on(window):
-        for box in walk.usable(window, QTextEdit):
-            QTest.keyClicks(box, "a few words")
-        if (ms := next_page(window)) is None:
-            break
-        found.append(ms)
+    paints = Paints(visit.app.window)
+    while visit.is_playing:
+        visit.hands.fill()
         QTest.qWait(STILL_MS)
+        moved: list[int] = []
+        visit.hands.stage.moved.connect(lambda _move, at=moved: at.append(time.monotonic_ns()))
+        before = visit.hands.session
+        visit.hands.finish()
+        visit.wait(lambda before=before: not visit.is_playing or visit.hands.session is not before)  # type: ignore[misc]
+        QTest.qWait(100)
+        if visit.is_playing and moved:
+            found.append(
+                next(at for at, _letters in paints.noted if at > moved[0]) / 1e6 - moved[0] / 1e6
+            )
     return found
 
-
-def next_page(window: QWidget) -> float | None:
-    """ms from the click until a page with other words was painted; None when none came."""
-    before, came = walk.words(window), list[int]()
-
-    def painted() -> None:
-        if not came and walk.has_changed(window, before):
-            came.append(time.monotonic_ns())
-
-    paints = walk.Paints(window, painted)
-    button = walk.primary(window)
-    began = time.monotonic_ns()
-    walk.press(button)
-    walk.until(lambda: bool(came))
-    paints.end()
-    return (came[0] - began) / 1e6 if came else None
-
-
-MEASURES: dict[str, Measure] = {"keys": keys, "turns": turns}
 
 if __name__ == "__main__":
     sys.exit(main())

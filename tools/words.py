@@ -52,7 +52,7 @@ def languages() -> Iterator[Path]:
 def extract() -> Catalog:
     found = catalogue_of_source()
     write(found, TEMPLATE)
-    print(f"{len(found)} texts in {TEMPLATE.relative_to(ROOT)}")
+    sys.stdout.write(f"{len(found)} texts in {TEMPLATE.relative_to(ROOT)}\n")
     return found
 
 
@@ -95,7 +95,7 @@ def compile_all() -> None:
             sys.exit(f"{place.relative_to(ROOT)}: other placeholders than in English: {wrong}")
         with place.with_suffix(".mo").open("wb") as file:
             write_mo(file, catalogue)
-        print(f"{place.parts[-3]}: {len(catalogue)} texts")
+        sys.stdout.write(f"{place.parts[-3]}: {len(catalogue)} texts\n")
 
 
 def main(arguments: list[str]) -> None:

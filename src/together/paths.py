@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from pathlib import Path
 
 _CHECKOUT = Path(__file__).resolve().parents[2]
@@ -10,7 +9,7 @@ _CHECKOUT = Path(__file__).resolve().parents[2]
 
 def _shipped(name: str) -> Path:
     """`name` beside the package (wheel, bundle), else at the top of the checkout."""
-    inside = Path(str(files("together") / name))
+    inside = Path(__file__).resolve().parent / name
     return inside if inside.is_dir() else _CHECKOUT / name
 
 

@@ -112,7 +112,7 @@ class Couple(QObject):
     def close(self) -> None:
         """Save what stands unsaved and let go of the file."""
         if self.playing:
-            self.playing.save_now()
+            self.playing.close()
         self.keeper.thread_of_store.stop()
 
     def prefer(self, wanted: Preferences) -> None:

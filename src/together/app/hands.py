@@ -16,6 +16,7 @@ from together.play.session import Session
 from together.play.steps import Pick
 from together.play.turns import Turn
 from together.ui.parts import ChoiceCard, Scale, Segmented, TextArea
+from together.ui.stage.agreement import Agreement
 from together.ui.stage.cover import Cover
 from together.ui.stage.opening import OwnKey
 from together.ui.stage.stage import Stage
@@ -136,14 +137,20 @@ class Hands:
             self.click(key)
 
     def _decide(self) -> None:
-        agree = self.seen(ChoiceCard)[-2:]
-        options = self.seen(ChoiceCard)[:-2]
+        agreeing = {yes for both in self.seen(Agreement) for yes in both.yes.values()}
+        options = [card for card in self.seen(ChoiceCard) if card not in agreeing]
         if options:
             self.click(options[0])
         else:
             self.enter(self.seen(TextArea)[0], self.words())
-        for yes in agree:
-            self.click(yes)
+        self.agree()
+
+    def agree(self) -> None:
+        """Each says yes, where that is asked and not said yet."""
+        for both in self.seen(Agreement):
+            for yes in both.yes.values():
+                if not yes.isChecked():
+                    self.click(yes)
 
     def _goal(self) -> None:
         """Small pages: what, how it begins, a hard day, when to look again, and a yes to it all."""
@@ -159,8 +166,7 @@ class Hands:
             if page == "day":
                 self.click(self.seen(ChoiceCard)[0])
         self.go_on()
-        for yes in self.seen(ChoiceCard):
-            self.click(yes)
+        self.agree()
 
     def _thanks(self) -> None:
         self.enter(self.seen(TextArea)[0], self.words("Thank you for being here."))

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QFileSystemWatcher, QLockFile, QObject, QThread, Signal
+from PySide6.QtCore import (
+    QCryptographicHash,
+    QDeadlineTimer,
+    QFileSystemWatcher,
+    QLockFile,
+    QObject,
+    QThread,
+    Signal,
+)
 
 PATIENCE_MS = 2000  # how long the first window may take to answer
 
@@ -18,7 +25,9 @@ class Instance(QObject):
     def __init__(self, file: Path, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         folder.mkdir(parents=True, exist_ok=True)
-        name = hashlib.sha256(str(file.resolve()).encode()).hexdigest()[:16]
+        path = str(file.resolve()).encode()
+        digest = QCryptographicHash.hash(path, QCryptographicHash.Algorithm.Sha256)
+        name = bytes(digest.data()).hex()[:16]
         self._call = folder / f"{name}.call"
         self._lock = QLockFile(str(folder / f"{name}.lock"))
         self._lock.setStaleLockTime(0)

@@ -124,10 +124,11 @@ class Playing(QObject):
         work = partial(self._written.bring_up_to, self._session.moves, self._draft, self._clock())
         self._keeper.ask(work, self._was_saved, self._was_not_saved)
 
-    def save_now(self) -> None:
-        """The window closes: take what stands unfinished on the stage, too."""
+    def close(self) -> None:
+        """The window closes: save what stands unfinished, and listen no more."""
         self._draft = self.stage.draft() or self._draft
         self.save()
+        self.stage.blockSignals(True)
 
     def _was_saved(self, _nothing: None) -> None:
         self.saved.emit()

@@ -17,7 +17,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from together import paths, preferences
-from together.app.trace import mark
+from together.app.trace import Stalls, mark
 from together.options import Options
 from together.ui.window import Window
 from together.words import _
@@ -73,6 +73,10 @@ class App(QObject):
         return self.folder / "preferences.json"
 
     @property
+    def crash_file(self) -> Path:
+        return self.folder / "crash.txt"
+
+    @property
     def language(self) -> str:
         """The language asked for, else the one remembered, else the system's."""
         return self.options.language or self.preferences.language or QLocale().bcp47Name()
@@ -105,13 +109,12 @@ class App(QObject):
         dark = self.preferences.mode == "dark" or (
             self.preferences.mode == "auto" and system_is_dark()
         )
-        palette = QPalette(QColor(FIRST_DARK if dark else FIRST_LIGHT))
-        self.window.setPalette(palette)
-        self.window.set_place(self.preferences.place, self.preferences.maximised)
-        self.window.show()
+        self.window.setPalette(QPalette(QColor(FIRST_DARK if dark else FIRST_LIGHT)))
+        self.window.show_at(self.preferences.place, self.preferences.maximised)
 
     def _painted(self) -> None:
         mark("painted")
+        self.usable.connect(Stalls(self).end_soon)
         self._pieces = self._load()
         self._next_piece()
 
@@ -126,7 +129,7 @@ class App(QObject):
 
         yield "couple"
         self.couple = Couple(self)
-        crash.install(self.folder / "crash.txt", self.couple.crashed)
+        crash.install(self.crash_file, self.couple.crashed)
         yield from self.couple.load()
         if self.instance:
             self.instance.called.connect(self.window.come_forward)
@@ -199,6 +202,5 @@ class App(QObject):
 
 
 def system_is_dark() -> bool:
-    from PySide6.QtCore import Qt
-
-    return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    """By its palette: asking for the colour scheme would load the namespace `Qt`."""
+    return QGuiApplication.palette().window().color().lightness() < 128

@@ -118,11 +118,12 @@ class Visit:
         self.app.window.grab().save(str(file))
 
     def leave(self) -> None:
-        """Close the window, as by its cross."""
+        """Close the window, as by its cross. Raises AssertionError if anything went wrong."""
         self.app.window.close()
         self.app.window.deleteLater()
         self.app.deleteLater()
         QTest.qWait(0)
+        assert not self.app.crash_file.exists(), self.app.crash_file.read_text("utf-8")
 
 
 def run(out: Path, language: str) -> int:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session as Database
 from together.play.couple import Draft, Person, SessionState
 from together.play.moves import Partner
 from together.store import kept
+from together.store.errors import Damaged, DiskFull
 from together.store.file import File, told
 from together.store.tables import (
     AgreementRow,
@@ -31,8 +32,12 @@ UNSWEPT = "unswept"  # a note in the file that thrown away words may still have 
 
 @contextmanager
 def reading(file: File) -> Iterator[Database]:
-    with told(file.path), Database(file.engine) as db:
-        yield db
+    """Questions only. What the disk can't give back is damage: a full disk hinders no reading."""
+    try:
+        with told(file.path), Database(file.engine) as db:
+            yield db
+    except DiskFull as error:
+        raise Damaged(file.path) from error
 
 
 @contextmanager

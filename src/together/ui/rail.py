@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, QSignalMapper, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from together.ui.parts import give_role, name
 from together.ui.parts.drawing import TIGHT_LINE, Align, Block, Type, draw_pixmap
@@ -145,17 +145,19 @@ class Rail(QWidget):
     def __init__(self, places: Sequence[Place]) -> None:
         super().__init__()
         self.buttons = {place.route: RailButton(place) for place in places}
-        self._group = QButtonGroup(self)
+        # Not a QButtonGroup: that would let Tab come by one of its buttons alone.
+        self._to_route = QSignalMapper(self)
+        self._to_route.mappedString.connect(self.chosen)
         self._form = WIDE
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         give_role(self, QAccessible.Role.PageTabList)
         name(self, _("Places"))
         self._column = QVBoxLayout(self)
-        for button in self.buttons.values():
+        for route, button in self.buttons.items():
             self._column.addWidget(button)
-            self._group.addButton(button)
+            button.clicked.connect(self._to_route.map)
+            self._to_route.setMapping(button, route)
         self._column.addStretch(1)
-        self._group.buttonClicked.connect(self._choose)
         self._fit()
 
     @property
@@ -165,10 +167,8 @@ class Rail(QWidget):
 
     def mark(self, route: str) -> None:
         """Show that one is at `route`; at none of the places if it is not one of them."""
-        self._group.setExclusive(False)
         for key, button in self.buttons.items():
             button.setChecked(key == route)
-        self._group.setExclusive(True)
 
     def here(self) -> RailButton | None:
         """The button of the place where one is."""
@@ -189,9 +189,6 @@ class Rail(QWidget):
         for button in self.buttons.values():
             button.set_form(form)
         self._column.invalidate()
-
-    def _choose(self, button: RailButton) -> None:
-        self.chosen.emit(button.place.route)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}

@@ -77,7 +77,7 @@ class Theme(QObject):
 
     def _dress(self, app: QApplication) -> None:
         tokens = self.now
-        if app.style().name().lower() != "fusion":
+        if not app.styleSheet():  # with a sheet on it a style no longer tells its name
             app.setStyle("Fusion")
         rtl = is_rtl(tokens.language)
         direction = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight

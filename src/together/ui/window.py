@@ -1,60 +1,73 @@
-"""One window: it paints at once, shows one whole-window screen at a time, remembers its place."""
+"""One window: it paints at once, shows one whole-window screen at a time, remembers its place.
+
+Nothing here may touch the namespace `Qt` before the first paint: it loads hundreds of enums, which
+takes a third as long as starting a bare window does (`make bench`).
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import (
-    QCloseEvent,
-    QGuiApplication,
-    QKeySequence,
-    QPainter,
-    QPaintEvent,
-    QShortcut,
-)
-from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QLabel, QMainWindow, QVBoxLayout, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QPaintEvent
 
 SMALLEST = (960, 640)
 USUAL = (1180, 800)
 Place = tuple[int, int, int, int]
 
 
+class FirstFrame(QLabel):
+    """The name alone, in the system's letters, until looks and fonts are there."""
+
+    painted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("Together")
+        self.setMargin(48)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self.painted.emit()
+
+
 class Window(QMainWindow):
-    """The one window. `closing` comes before it goes, so that words can be saved."""
+    """The one window. `painted` tells of its first paint; `closing` comes before it goes."""
 
     painted = Signal()
     closing = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self.setMinimumSize(*SMALLEST)
-        self._was_painted = False
         self._screen: QWidget | None = None
         self._notice: QWidget | None = None
+        self._column: QVBoxLayout | None = None
+        first = FirstFrame()
+        first.painted.connect(self._first_painted)
+        self.setMinimumSize(*SMALLEST)
         self.setWindowTitle("Together")
-        full = QShortcut(QKeySequence(Qt.Key.Key_F11), self)
-        full.activated.connect(self.toggle_full_screen)
+        self.setCentralWidget(first)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.centralWidget() is None:  # the first frame, before looks and fonts are there
-            painter = QPainter(self)
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, "Together")
-        if not self._was_painted:
-            self._was_painted = True
+    def _first_painted(self) -> None:
+        frame = self.centralWidget()
+        if isinstance(frame, FirstFrame):
+            frame.painted.disconnect(self._first_painted)
             self.painted.emit()
 
     def show_screen(self, screen: QWidget) -> None:
         """Put `screen` in the whole window and delete what was there, words and all."""
         before, self._screen = self._screen, screen
-        if self.centralWidget() is None:
-            self.setCentralWidget(self._whole())
+        column = self._whole()
         if before is not None:
             before.hide()
-            self._column.replaceWidget(before, screen)
+            column.replaceWidget(before, screen)
             before.setParent(None)
             before.deleteLater()
         else:
-            self._column.addWidget(screen, 1)
+            column.addWidget(screen, 1)
         screen.show()
 
     @property
@@ -62,18 +75,23 @@ class Window(QMainWindow):
         """The screen in the window; None before the first one."""
         return self._screen
 
-    def _whole(self) -> QWidget:
-        whole = QWidget()
-        self._column = QVBoxLayout(whole)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        return whole
+    def _whole(self) -> QVBoxLayout:
+        """The column of notice and screen, in place of the first frame."""
+        if self._column is None:
+            whole = QWidget()
+            self._column = QVBoxLayout(whole)
+            self._column.setContentsMargins(0, 0, 0, 0)
+            self._column.setSpacing(0)
+            self.setCentralWidget(whole)
+            full = QShortcut(QKeySequence("F11"), self)
+            full.activated.connect(self.toggle_full_screen)
+        return self._column
 
     def tell(self, notice: QWidget) -> None:
         """Show `notice` above whatever screen there is, in place of an earlier one."""
         self.untell()
         self._notice = notice
-        self._column.insertWidget(0, notice)
+        self._whole().insertWidget(0, notice)
 
     def untell(self) -> None:
         """Take the notice away."""
@@ -88,12 +106,15 @@ class Window(QMainWindow):
         self.setWindowTitle(f"{words} – Together" if words else "Together")
 
     def toggle_full_screen(self) -> None:
-        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()
 
     def come_forward(self) -> None:
         """Show this window above the others."""
-        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
-        self.show()
+        if self.isMinimized():
+            self.showNormal()
         self.raise_()
         self.activateWindow()
 
@@ -103,16 +124,17 @@ class Window(QMainWindow):
         shape = self.normalGeometry()
         return shape.x(), shape.y(), shape.width(), shape.height()
 
-    def set_place(self, place: Place | None, maximised: bool = False) -> None:
-        """Stand where it stood last time, if that is still on a screen."""
-        shape = QRect(*place) if place else QRect()
+    def show_at(self, place: Place | None, maximised: bool = False) -> None:
+        """Show the window where it stood last time, if that is still on a screen."""
         screens = QGuiApplication.screens()
-        if place and any(screen.availableGeometry().intersects(shape) for screen in screens):
-            self.setGeometry(shape)
+        if place and any(it.availableGeometry().intersects(QRect(*place)) for it in screens):
+            self.setGeometry(*place)
         else:
             self.resize(*USUAL)
         if maximised:
-            self.setWindowState(Qt.WindowState.WindowMaximized)
+            self.showMaximized()
+        else:
+            self.show()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()

@@ -183,3 +183,17 @@ def test_nothing_is_cut_off(place: Place, dress: Dress, scale: float, language: 
 
 def test_a_part_made_before_any_look_has_one() -> None:
     assert theme.now.ink == load("light").ink
+
+
+def test_a_page_is_as_high_as_what_is_on_it(place: Place, dress: Dress) -> None:
+    """What would be high in a narrow column leaves no gap in a wide one."""
+    dress(scale=2.0)
+    card = Card()
+    for part in (Prompt(LONG), Scale(FIVE, "x"), Segmented([("a", LONG), ("b", LONG)], "y")):
+        card.add(part)
+    page = place(card)
+    inside = page.area.widget()
+    assert inside is not None
+    assert inside.height() == max(
+        page.area.viewport().height(), inside.heightForWidth(inside.width())
+    )

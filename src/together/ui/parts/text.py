@@ -24,6 +24,9 @@ from together.ui.theme import pixmap, theme
 # A hint wider than this many type sizes is no use to a layout: the text wraps anyway.
 WIDEST = 34
 
+# So many layouts of one text are kept, each for a width.
+WIDTHS = 5
+
 
 class Words(QLabel):
     """Plain text that wraps, in lines of even height, each paragraph in its own direction.
@@ -49,7 +52,8 @@ class Words(QLabel):
         self._centred = centred
         self._leading = False
         self._px: float | None = None
-        self._block: tuple[str, int, Block] | None = None
+        self._laid_text = ""
+        self._blocks: dict[int, Block] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -80,16 +84,19 @@ class Words(QLabel):
         return Type(font, self.line, lead(self) if self._leading else align, self.balanced)
 
     def _forget(self) -> None:
-        self._block = None
+        self._blocks = {}
         self.updateGeometry()
         self.update()
 
     def _laid(self, width: int) -> Block:
-        # Only the last layout is kept, here: private words must go when the widget goes.
+        # Kept here and nowhere else: private words must go when the widget goes. A layout that
+        # looks for its size asks for the same few widths again and again.
         text = self.text()
-        if self._block is None or self._block[:2] != (text, width):
-            self._block = (text, width, Block(text, self.style_of_type(), width))
-        return self._block[2]
+        if text != self._laid_text or len(self._blocks) > WIDTHS:
+            self._laid_text, self._blocks = text, {}
+        if width not in self._blocks:
+            self._blocks[width] = Block(text, self.style_of_type(), width)
+        return self._blocks[width]
 
     def _sides(self) -> tuple[int, int]:
         margins = self.contentsMargins()

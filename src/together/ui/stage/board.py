@@ -48,9 +48,7 @@ class Board(QWidget):
         # Before the old page goes, so that the focus makes no stop on the way.
         face.first.setFocus()
         if before and (old := before.widget()):
-            # Hidden first: a layout shows late what was just added, then as a window of its own.
             old.hide()
-            old.setParent(None)
             old.deleteLater()
         self._place.activate()
         self._fit_picture()

@@ -10,6 +10,7 @@ from together.play.moves import other
 from together.ui.parts import Button, Card, Note, Picture, Prompt, Title
 from together.ui.stage.face import Face
 from together.ui.stage.scene import Scene
+from together.ui.theme import theme
 from together.words import _
 
 
@@ -39,6 +40,7 @@ class Cover(Face):
         self.ready = Button(ready.format(**names), "primary")
         self.ready.clicked.connect(self.opened)
         self.first = self.ready
+        card.body.addSpacing(theme.now.space(8))
         card.add(in_the_middle(self.ready))
         if QAccessible.isActive():
             card.add(Note(_("With headphones, only you hear what is read out."), icon="ear"))

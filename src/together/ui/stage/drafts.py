@@ -44,7 +44,7 @@ def content_of(move: AnyMove) -> dict[str, Any]:
             return {"text": text, "option": option, "caret": TO_THE_END}
         case SetGoal(goal):
             return {
-                "what": goal.what,
+                "text": goal.what,
                 "why": goal.why,
                 "first_step": goal.first_step,
                 "who": list(goal.who),

@@ -46,6 +46,7 @@ class Face(QWidget):
 
     moved = Signal(object)
     changed = Signal()  # there is something new to keep as a draft
+    time_is_up = Signal()
     ways_changed = Signal()  # the inner way back has come or gone
 
     centred: ClassVar[bool] = False
@@ -54,6 +55,7 @@ class Face(QWidget):
         super().__init__()
         self.scene = scene
         self.fault = Note("", icon="warning", tone="danger")
+        self.fault.setParent(self)
         self.main: Button | None = None
         self.ends: list[Button] = []
         self.first: QWidget = self

@@ -1,135 +1,100 @@
-"""The row above every face: whose turn it is, how far they are, Pause and Leave now."""
+"""What stands round every face: the row above it, the ways on below it, keys that always work."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import NamedTuple
+from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from together.play.moves import Partner
-from together.ui.parts import Button, Dots, IconButton, Look, PartnerBadge
-from together.ui.stage import keys
-from together.ui.theme import theme
-from together.words import _
+from together.ui.parts import Look
+from together.ui.stage.board import Board
+from together.ui.stage.cover import Cover
+from together.ui.stage.face import Face
+from together.ui.stage.keys import Keys
+from together.ui.stage.recess import Recess
+from together.ui.stage.top_row import TopRow
 
 
-class Way(NamedTuple):
-    """What of the row is shown: large badges or small ones, words on the two buttons, both badges
-    or only that of the one whose turn it is, and the dots."""
+class Frame(QWidget):
+    """Empty until a face is shown. `back`, `skipped`, `paused` and `left` are what its buttons
+    and keys say; the main key presses the main button of the face."""
 
-    large: bool = False
-    words: bool = False
-    both: bool = False
-    dots: bool = False
-
-
-LONGEST_NAME = 16  # letters on a badge in this row
-
-# From a wide window to a narrow one with large text; the first that fits is taken.
-WAYS = (
-    Way(large=True, words=True, both=True, dots=True),
-    Way(words=True, both=True, dots=True),
-    Way(both=True, dots=True),
-    Way(dots=True),
-    Way(both=True),
-    Way(),
-)
-
-
-class TopRow(QWidget):
-    """Gives way when it gets tight; the one whose turn it is and the two buttons never go."""
-
+    back = Signal()
+    skipped = Signal()
     paused = Signal()
     left = Signal()
 
-    def __init__(self, looks: dict[Partner, Look]) -> None:
+    def __init__(self, looks: dict[Partner, Look], seconds: Callable[[], float]) -> None:
         super().__init__()
-        self._looks = looks
-        self._active: frozenset[Partner] = frozenset(looks)
-        self._row = QHBoxLayout(self)
-        self._badges: dict[tuple[Partner, bool], PartnerBadge] = {}
-        for large in (True, False):
-            for partner, look in looks.items():
-                self._badges[partner, large] = PartnerBadge(shortened(look), large=large)
-                self._row.addWidget(self._badges[partner, large])
-        self.dots = Dots()
-        self._row.addStretch(1)
-        self._row.addWidget(self.dots)
-        self.pause = self._buttons("pause", self.paused)
-        self.leave = self._buttons("door", self.left)
-        self.set_pausing(False)
-        self._name(self.leave, _("Leave now"), keys.shown(keys.LEAVE))
-        self._fit()
+        self._can_go_back = False
+        self._top = TopRow(looks)
+        self._top.hide()
+        self._board = Board()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._top)
+        whole.addWidget(self._board, 1)
+        self._listen(Keys(self, seconds))
 
-    def _buttons(self, icon: str, signal: object) -> tuple[Button, IconButton]:
-        """The same thing to press with words and, for a tight row, without."""
-        pair = Button("", "quiet", icon), IconButton(icon, "")
-        for button in pair:
-            button.clicked.connect(signal)
-            self._row.addWidget(button)
-        return pair
+    def _listen(self, keys: Keys) -> None:
+        self._board.back.connect(self._go_back)
+        self._board.skipped.connect(self.skipped)
+        self._top.paused.connect(self.paused)
+        self._top.left.connect(self.left)
+        keys.main.connect(self._press_main)
+        keys.back.connect(self._go_back)
+        keys.pause.connect(self.paused)
+        keys.leave.connect(self.left)
 
-    @staticmethod
-    def _name(pair: tuple[Button, IconButton], words: str, key: str) -> None:
-        told = _("{words} ({key})").format(words=words, key=key)
-        pair[0].set_text(words)
-        pair[1].set_name(words)
-        for button in pair:
-            button.setToolTip(told)
+    @property
+    def face(self) -> Face | None:
+        """The face that is shown, the cover and the pause among them."""
+        return self._board.face
 
-    def set_turn(self, actor: Partner | None, progress: tuple[int, int]) -> None:
-        """Who acts now, None for both, and how many stretches are done of how many."""
-        self._active = frozenset({actor}) if actor else frozenset(self._looks)
-        done, total = progress
-        self.dots.set_step(min(done + 1, total), total)
-        for (partner, _large), badge in self._badges.items():
-            badge.set_active(partner in self._active)
-        self._choose_way()
+    def show_face(self, face: Face) -> None:
+        """Put `face` in the place of what was there."""
+        turn, session = face.scene.turn, face.scene.session
+        pausing = isinstance(face, Recess)
+        self._can_go_back = session.can_go_back and not pausing
+        self._top.set_turn(turn.actor, session.progress)
+        self._top.set_pausing(pausing)
+        self._top.show()
+        can_skip = not isinstance(face, Cover | Recess)
+        self._board.show_face(face, can_go_back=self._can_go_back, can_skip=can_skip)
 
-    def set_pausing(self, pausing: bool) -> None:
-        """Whether the pause button ends a pause."""
-        words, icon = (_("Go on"), "play") if pausing else (_("Pause"), "pause")
-        self._name(self.pause, words, keys.shown(keys.PAUSE))
-        for button in self.pause:
-            button.set_icon(icon)
+    def let_go(self) -> None:
+        """The window lost the keyboard: no key is held any more."""
+        if self.face:
+            self.face.let_go()
 
-    def _fit(self) -> None:
-        tokens = theme.now
-        side = tokens.space(24)
-        self._row.setContentsMargins(side, tokens.space(16), side, tokens.space(4))
-        self._row.setSpacing(tokens.space(12))
-        self._choose_way()
+    def clear(self) -> None:
+        """Show nothing at all."""
+        self._top.hide()
+        self._board.clear()
 
-    def _choose_way(self) -> None:
-        for way in WAYS:
-            self._show(way)
-            if self._row.sizeHint().width() <= self.width():
-                break
+    def _press_main(self) -> None:
+        if self.face and (self.face.main is None or self.face.main.isEnabled()):
+            self.face.finish()
 
-    def _show(self, way: Way) -> None:
-        for (partner, large), badge in self._badges.items():
-            badge.setVisible(large == way.large and (way.both or partner in self._active))
-        self.dots.setVisible(way.dots)
-        for words, alone in (self.pause, self.leave):
-            words.setVisible(way.words)
-            alone.setVisible(not way.words)
+    def _go_back(self) -> None:
+        if self.face and self.face.has_before:
+            self.face.before()
+        elif self._can_go_back:
+            self.back.emit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
-            self._choose_way()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._pass_key(event, down=True)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._fit()
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        self._pass_key(event, down=False)
 
-
-def shortened(look: Look) -> Look:
-    """`look` with a name that leaves room for the rest of the row."""
-    if len(look.name) <= LONGEST_NAME:
-        return look
-    return replace(look, name=look.name[: LONGEST_NAME - 1].rstrip() + "…")
+    def _pass_key(self, event: QKeyEvent, *, down: bool) -> None:
+        """Keys that no control wanted: a face may wait for them."""
+        wanted = self.face is not None and (
+            event.isAutoRepeat() or self.face.key(event.key(), event.nativeScanCode(), down)
+        )
+        event.setAccepted(wanted)

@@ -160,20 +160,11 @@ class GoalFace(Face):
 
     def _sum_up(self) -> None:
         """The plan as it stands, in the order in which it was made."""
-        goal = self._goal()
         empty(self._summary)
-        takers = " + ".join(self.scene.name(n) for n in goal.who)
-        step = ", ".join(filter(None, (goal.first_step, goal.when)))
-        for label, text in (
-            (self._question(_("We want"), _("I want")), goal.what),
-            (_("Because"), goal.why),
-            (_("First, {names}").format(names=takers), step),
-            (_("If …"), goal.if_),
-            (self._question(_("… then we …"), _("… then I …")), goal.then),
-            (_("Look again"), spoken_day(goal.look_again)),
-        ):
-            if text:
-                self._summary.addLayout(inset(Quote(label, [text], self.own_look())))
+        for label, lines in told(self._goal(), self.scene, own=self._owner is not None):
+            if any(lines):
+                quote = Quote(label, [line for line in lines if line], self.own_look())
+                self._summary.addLayout(inset(quote))
 
     @property
     def _is_last(self) -> bool:
@@ -220,11 +211,8 @@ class GoalFace(Face):
 
     def content(self) -> dict[str, Any]:
         goal = self._goal()
-        area = self._what_area.state()
         return {
-            "what": area["text"],
-            "caret": area["caret"],
-            "scroll": area["scroll"],
+            **self._what_area.state(),
             "page": self._page,
             "why": goal.why,
             "first_step": goal.first_step,
@@ -236,17 +224,15 @@ class GoalFace(Face):
         }
 
     def restore(self, content: Content) -> None:
-        if "what" in content:
-            self._what_area.take({**content, "text": text_in(content, "what")})
+        if "text" in content:
+            self._what_area.take(content)
         fields = {"why": self._why, "first_step": self._first_step, "when": self._when}
         for key, field in {**fields, "if": self._if, "then": self._then}.items():
             field.set_text(text_in(content, key))
-        takers = partners_in(content, "who")
-        if self._who and takers:
+        if self._who and (takers := partners_in(content, "who")):
             self._who.set_value("both" if len(takers) == 2 else str(takers[0]))
         self._day.take(text_in(content, "day"))
-        page = number_in(content, "page", 0)
-        self._show(min(max(page, 0), len(self._pages) - 1))
+        self._show(min(max(number_in(content, "page", 0), 0), len(self._pages) - 1))
         self.first = self._first_of(self._page)
 
     def finish(self) -> None:
@@ -257,3 +243,15 @@ class GoalFace(Face):
 
     def _not_yet(self) -> None:
         self.moved.emit(NotYet())
+
+
+def told(goal: moves.Goal, scene: Scene, *, own: bool) -> list[tuple[str, list[str]]]:
+    """A goal as pairs of a label and what was written; some of it empty."""
+    takers = " + ".join(scene.name(partner) for partner in goal.who)
+    return [
+        (_("I want") if own else _("We want"), [goal.what, goal.why]),
+        (_("First, {names}").format(names=takers), [goal.first_step, goal.when]),
+        (_("If …"), [goal.if_]),
+        (_("… then I …") if own else _("… then we …"), [goal.then]),
+        (_("Look again"), [spoken_day(goal.look_again)]),
+    ]

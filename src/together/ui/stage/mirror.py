@@ -55,5 +55,8 @@ class MirrorFace(Face):
             ("not yet", _("Not yet"), _("I say it once more.")),
         ]
 
+    def finish(self) -> None:
+        """There is no usual way on: one of the answers is."""
+
     def _heard(self, answer: HeardAs) -> None:
         self.moved.emit(Heard(answer))

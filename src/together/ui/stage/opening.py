@@ -188,6 +188,9 @@ class OpenFace(Face):
         else:
             self._wait.stop()
 
+    def finish(self) -> None:
+        """One press opens nothing."""
+
     def hold(self) -> None:
         self._wait.stop()
 

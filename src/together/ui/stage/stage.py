@@ -12,22 +12,18 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QDate, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from together.play.couple import Draft, People
 from together.play.moves import AnyMove, Partner, Skip
 from together.play.session import Session
 from together.ui.parts import announce
-from together.ui.stage.board import Board
 from together.ui.stage.cover import Cover
 from together.ui.stage.face import Face
 from together.ui.stage.faces import FACES
-from together.ui.stage.frame import TopRow
-from together.ui.stage.keys import Keys
+from together.ui.stage.frame import Frame
 from together.ui.stage.recess import Recess
 from together.ui.stage.scene import Scene, look_of
-from together.ui.stage.talk import TalkFace
 from together.ui.stage.watch import Copies, Watch
 from together.words import _
 
@@ -75,44 +71,34 @@ class Stage(QWidget):
         self._draft: Draft | None = None
         self._again = False
         self._copies = Copies()
-        self.top = TopRow({n: look_of(person) for n, person in people.items()})
-        self.top.hide()
-        self._board = Board()
+        self._frame = Frame({n: look_of(person) for n, person in people.items()}, seconds)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.top)
-        whole.addWidget(self._board, 1)
+        whole.addWidget(self._frame)
         self._listen(idle)
 
     def _listen(self, idle: int) -> None:
-        self._board.back.connect(self._go_back)
-        self._board.skipped.connect(self._skip)
-        self.top.paused.connect(self.pause)
-        self.top.left.connect(self.leave)
-        self._quiet = QTimer(self)
-        self._quiet.setSingleShot(True)
-        self._quiet.setInterval(UNTOLD)
+        self._frame.skipped.connect(self._skip)
+        self._frame.paused.connect(self.pause)
+        self._frame.left.connect(self.leave)
+        self._quiet = QTimer(self, singleShot=True, interval=UNTOLD)
         self._quiet.timeout.connect(self._tell_draft)
+        self._frame.back.connect(self._quiet.stop)
+        self._frame.back.connect(self.went_back)
         self._watch = Watch(self, idle)
         self._watch.idled.connect(self.cover)
-        self._watch.lost_focus.connect(self._lost_focus)
-        keys = Keys(self, self._seconds)
-        keys.main.connect(self._press_main)
-        keys.back.connect(self._go_back)
-        keys.pause.connect(self.pause)
-        keys.leave.connect(self.leave)
+        self._watch.lost_focus.connect(self._frame.let_go)
+        self._watch.lost_focus.connect(self.cover)
 
     # What the window asks for
 
     def show_session(
         self, session: Session, draft: Draft | None = None, fresh: bool = False
     ) -> None:
-        """Show the turn of `session`, with `draft` if it belongs there.
+        """Show the turn of `session`, with `draft` if it belongs there; nothing when it is over.
 
         A cover comes first where the turn is private and its actor has not just held the keyboard
-        alone. `fresh`: the session begins or is taken up again, so nobody holds it yet. A session
-        that is over leaves the stage empty.
+        alone. `fresh`: the session begins or is taken up again, so nobody holds it yet.
         """
         turn = session.turn
         if turn is None:
@@ -123,7 +109,6 @@ class Stage(QWidget):
         self._scene = Scene(session, turn, self._people, self._seconds, self._today)
         self._draft = draft if draft and draft.turn == turn.name else None
         self._again = False
-        self.top.show()
         self._go_on()
 
     def complain(self, sentence: str) -> None:
@@ -135,16 +120,15 @@ class Stage(QWidget):
 
     def cover(self) -> None:
         """Put a private turn away; its unfinished words come back for the same person alone."""
-        if self._shows_private:
+        if self._turn_face and self._turn_face.scene.turn.private:
             self._put_away()
             self._again = True
             self._go_on()
 
     def draft(self) -> Draft | None:
         """What stands unfinished at this turn, also while it is covered."""
-        if self._scene and self.face and not isinstance(self.face, Cover | Recess):
-            return Draft(self._scene.turn.name, self.face.content())
-        return self._draft
+        turn = self._turn_face
+        return Draft(turn.scene.turn.name, turn.content()) if turn else self._draft
 
     def pause(self) -> None:
         """Take a pause at this turn, or end it."""
@@ -152,15 +136,12 @@ class Stage(QWidget):
             self._end_pause()
         elif self._scene and self.face:
             self.face.hold()
-            if isinstance(self.face, Cover):
-                self._drop()
-            else:
+            if not isinstance(self.face, Cover):
                 self._again = self._scene.turn.private
                 self._put_away()
             recess = Recess(self._scene)
             recess.back.connect(self._end_pause)
             recess.another_day.connect(self.stop)
-            self.top.set_pausing(True)
             self._present(recess, _("A pause"))
 
     def stop(self) -> None:
@@ -185,25 +166,22 @@ class Stage(QWidget):
     @property
     def face(self) -> Face | None:
         """The face that is shown, the cover and the pause among them."""
-        return self._board.face
+        return self._frame.face
 
     @property
-    def _shows_private(self) -> bool:
-        shown = self.face is not None and not isinstance(self.face, Cover | Recess)
-        return bool(shown and self._scene and self._scene.turn.private)
+    def _turn_face(self) -> Face | None:
+        """The face of the turn itself, None while it is covered or resting."""
+        return None if isinstance(self.face, Cover | Recess) else self.face
 
     def _go_on(self) -> None:
         """Show the turn, or its cover if its actor has yet to confirm."""
         scene = self._scene
-        if scene is None:
-            return
-        self.top.set_pausing(False)
-        if scene.turn.private and scene.turn.actor != self.holder:
+        if scene and scene.turn.private and scene.turn.actor != self.holder:
             cover = Cover(scene, again=self._again)
             cover.opened.connect(self._opened)
             self.holder = None
             self._present(cover, cover.title)
-        else:
+        elif scene:
             self._show_face(scene)
 
     def _opened(self) -> None:
@@ -217,7 +195,7 @@ class Stage(QWidget):
             face.restore(self._draft.content)
         face.changed.connect(self._changed)
         face.moved.connect(self._moved)
-        if isinstance(face, TalkFace) and self._sound:
+        if self._sound:
             face.time_is_up.connect(self.time_was_up)
         self._present(face, turn_title(scene))
         self._watch.guard(scene.turn.private)
@@ -225,21 +203,12 @@ class Stage(QWidget):
     def _present(self, face: Face, title: str) -> None:
         """Put `face` in the place of what was there."""
         self._let_go()
-        scene = face.scene
-        own = not isinstance(face, Cover | Recess)
-        back = scene.session.can_go_back and not isinstance(face, Recess)
-        self.top.set_turn(scene.turn.actor, scene.session.progress)
         self.title_changed.emit(title)
-        self._board.show_face(face, can_go_back=back, can_skip=own)
+        self._frame.show_face(face)
         announce(self, title)
 
-    def _drop(self) -> None:
-        """Take away what is shown."""
-        self._let_go()
-        self._board.clear()
-
     def _let_go(self) -> None:
-        """What is shown is about to go. Copied words leave the clipboard with their writer."""
+        """What is shown is about to go; copied words leave the clipboard with their writer."""
         self._quiet.stop()
         self._watch.guard(False)
         if self.face and self.face.scene.turn.private:
@@ -252,13 +221,14 @@ class Stage(QWidget):
         self._draft = self.draft()
         self._tell_draft()
         self.holder = None
-        self._drop()
+        self._let_go()
+        self._frame.clear()
 
     def _forget(self) -> None:
         self.holder = None
-        self._drop()
+        self._let_go()
+        self._frame.clear()
         self._scene = self._draft = None
-        self.top.hide()
         self.title_changed.emit("")
 
     # What the two do
@@ -269,17 +239,6 @@ class Stage(QWidget):
 
     def _skip(self) -> None:
         self._moved(Skip())
-
-    def _press_main(self) -> None:
-        if self.face and (self.face.main is None or self.face.main.isEnabled()):
-            self.face.finish()
-
-    def _go_back(self) -> None:
-        if self.face and self.face.has_before:
-            self.face.before()
-        elif self._scene and self._scene.session.can_go_back and not isinstance(self.face, Recess):
-            self._quiet.stop()
-            self.went_back.emit()
 
     def _changed(self) -> None:
         self._watch.touch()
@@ -294,28 +253,6 @@ class Stage(QWidget):
     def _end_pause(self) -> None:
         self.pause_ended.emit()
         self._go_on()
-
-    def _lost_focus(self) -> None:
-        if self.face:
-            self.face.let_go()
-        self.cover()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        self._pass_key(event, down=True)
-
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        self._pass_key(event, down=False)
-
-    def _pass_key(self, event: QKeyEvent, *, down: bool) -> None:
-        """Keys that no control wanted: a face may wait for them."""
-        wanted = self.face is not None and (
-            event.isAutoRepeat() or self.face.key(event.key(), event.nativeScanCode(), down)
-        )
-        event.setAccepted(wanted)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self.cover()
 
 
 def turn_title(scene: Scene) -> str:

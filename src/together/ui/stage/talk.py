@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -27,7 +26,6 @@ class TalkFace(Face):
     """Who speaks, about what, who listens, and a ring that empties in the speaker's colour."""
 
     centred = True
-    time_is_up = Signal()
 
     def __init__(self, scene: Scene) -> None:
         super().__init__(scene)

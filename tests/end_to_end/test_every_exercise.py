@@ -1,0 +1,79 @@
+"""Every shipped exercise, clicked through in the real window, and quit at every turn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from together import library, paths
+from together.app.tour import Visit, application
+from together.options import Options
+from together.preferences import Preferences, save
+from together.ui.stage.cover import Cover
+
+EXERCISES = sorted(library.load(paths.exercises()).exercises)
+
+
+@pytest.fixture
+def home(tmp_path: Path, qtbot: QtBot) -> Iterator[Path]:
+    """A data folder of its own; a reduced motion, as nobody looks."""
+    save(Preferences(mode="light", reduced_motion=True), tmp_path / "preferences.json")
+    yield tmp_path
+
+
+def visit(home: Path) -> Visit:
+    return Visit(application(), Options(data_dir=home, language="en"))
+
+
+def resumed(home: Path) -> Visit:
+    """Come back and go on with the open session."""
+    back = visit(home)
+    back.couple.resume()
+    back.wait(lambda: back.is_playing)
+    return back
+
+
+@pytest.mark.parametrize("exercise", EXERCISES)
+def test_played_to_its_end_in_the_dark(home: Path, exercise: str) -> None:
+    save(Preferences(mode="dark", reduced_motion=True), home / "preferences.json")
+    two = visit(home)
+    two.sit_down()
+    two.play(exercise)
+    two.wait(lambda: bool(two.couple.state and two.couple.state.finished == (exercise,)))
+    two.leave()
+
+
+@pytest.mark.parametrize("exercise", EXERCISES)
+def test_quit_and_resumed_at_every_turn(home: Path, exercise: str) -> None:
+    two = visit(home)
+    two.sit_down()
+    two.begin(exercise)
+    turns = 0
+    while two.is_playing:
+        two.hands.fill()
+        name, left = two.hands.turn.name, content(two)
+        two.leave()
+        two = resumed(home)
+        assert two.hands.turn.name == name
+        if two.hands.turn.private:
+            assert isinstance(two.hands.stage.face, Cover)
+        two.hands.open_cover()
+        assert content(two) == left
+        two.hands.agree()  # a yes is said anew; the words are there
+        before = two.hands.session
+        two.hands.finish()
+        two.wait(lambda before=before: not two.is_playing or two.hands.session is not before)
+        turns += 1
+    two.wait(lambda: bool(two.couple.state and two.couple.state.finished == (exercise,)))
+    two.leave()
+    assert turns >= 14
+
+
+def content(two: Visit) -> dict[str, Any]:
+    face = two.hands.stage.face
+    assert face is not None
+    return {key: value for key, value in face.content().items() if key != "scroll"}

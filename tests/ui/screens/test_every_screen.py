@@ -1,0 +1,216 @@
+"""What holds for every screen, in every look: nothing cut off, everything named and mirrored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.screens.couple import (
+    AGREEMENTS,
+    GOALS,
+    PEOPLE,
+    SESSIONS,
+    TODAY,
+    begun,
+    groundwork,
+    shelf,
+    state,
+)
+from tests.ui.screens.looking import clipped, focusable, unnamed
+from tests.ui.seeing import Dress, Show
+from together.play.suggestion import Suggestion
+from together.preferences import Preferences
+from together.ui.frame import Frame
+from together.ui.screens.exercise_page import ExercisePage
+from together.ui.screens.exercises import Exercises
+from together.ui.screens.goals import Goals
+from together.ui.screens.notice import FileTrouble, Notice
+from together.ui.screens.plain import Plain
+from together.ui.screens.settings import Settings
+from together.ui.screens.story import Story
+from together.ui.screens.story_session import SessionFold
+from together.ui.screens.support import Support
+from together.ui.screens.today import Today
+from together.ui.screens.welcome import Welcome
+
+Make = Callable[[], QWidget]
+
+
+def today() -> Today:
+    screen = Today()
+    here = state(next_day="2026-11-27")
+    nexts = groundwork().sittings[1].exercises[0]
+    suggestion = Suggestion("journey", nexts)
+    screen.show_state(here, suggestion, shelf().exercises, TODAY, groundwork())
+    return screen
+
+
+def today_with_an_open_session() -> Today:
+    screen = Today()
+    suggestion = Suggestion("open session", "needs-cards")
+    screen.show_state(state(session=begun()), suggestion, shelf().exercises, TODAY)
+    return screen
+
+
+def exercises() -> Exercises:
+    screen = Exercises()
+    broken = {"our-own.toml": ["our-own.toml:3:1: missing key “title”"]}
+    screen.show_exercises(shelf().exercises, shelf().journeys, (), (), broken)
+    return screen
+
+
+def exercise() -> ExercisePage:
+    return ExercisePage(shelf().exercises["needs-cards"])
+
+
+def goals() -> Goals:
+    screen = Goals()
+    screen.show_goals(GOALS, PEOPLE, TODAY)
+    return screen
+
+
+def story() -> Story:
+    screen = Story()
+    screen.show_story(SESSIONS, AGREEMENTS, PEOPLE, more=True)
+    for fold in screen.findChildren(SessionFold):
+        fold.open()
+    return screen
+
+
+def support() -> Support:
+    return Support(shelf().pages["support"])
+
+
+def settings() -> Settings:
+    screen = Settings(
+        Preferences(), PEOPLE, "/a/b/Maya and Sam.together", shelf().pages["about-evidence"]
+    )
+    screen.licences.open()
+    screen.tested.open()
+    return screen
+
+
+def welcome() -> Welcome:
+    return Welcome(shelf().pages["welcome"], shelf().pages["safety"])
+
+
+def names() -> Welcome:
+    screen = welcome()
+    screen.ask_names()
+    return screen
+
+
+def cover() -> Welcome:
+    screen = names()
+    screen.page.chosen.emit(PEOPLE)  # type: ignore[union-attr]
+    return screen
+
+
+def safety() -> Welcome:
+    screen = cover()
+    screen.page.ready.emit(1)  # type: ignore[union-attr]
+    return screen
+
+
+def trouble() -> FileTrouble:
+    return FileTrouble("“holiday.jpg” is no file of Together. Choose another one.")
+
+
+def notice() -> QWidget:
+    frame = Frame({"today": today})
+    frame.tell(
+        Notice("The disk is full: make some room, then try again.", [("again", "Try again")])
+    )
+    frame.go("today")
+    return frame
+
+
+SCREENS: list[Make] = [
+    today,
+    today_with_an_open_session,
+    exercises,
+    exercise,
+    goals,
+    story,
+    support,
+    settings,
+    welcome,
+    names,
+    cover,
+    safety,
+    trouble,
+    notice,
+    Plain,
+]
+BESIDE_THE_RAIL: list[Make] = [today, exercises, exercise, goals, story, support, settings]
+
+
+def shown(show: Show, qtbot: QtBot, make: Make, size: tuple[int, int] = (960, 640)) -> QWidget:
+    """Beside the rail where it belongs there, else alone; laid out."""
+    screen: QWidget
+    if make in BESIDE_THE_RAIL:
+        screen = Frame({"today": make, "settings": Plain})
+        screen.go("today")
+    else:
+        screen = make()
+    show(screen, *size)
+    qtbot.waitUntil(lambda: focusable(screen) != [])
+    return screen
+
+
+def whole(qtbot: QtBot, screen: QWidget) -> None:
+    """Wait until the layouts have settled with nothing cut off."""
+
+    def nothing_clipped() -> None:
+        assert list(clipped(screen)) == []
+
+    qtbot.waitUntil(nothing_clipped)
+
+
+each_screen = pytest.mark.parametrize("make", SCREENS, ids=lambda make: make.__name__)
+
+
+@each_screen
+@pytest.mark.parametrize(
+    ("scale", "language", "size"),
+    [
+        (1.0, "en", (1280, 800)),
+        (2.0, "en", (960, 640)),
+        (2.0, "xx", (960, 640)),
+        (1.5, "ar", (960, 640)),
+    ],
+)
+def test_nothing_is_cut_off_and_everything_reachable_has_a_name(
+    show: Show,
+    qtbot: QtBot,
+    dress: Dress,
+    make: Make,
+    scale: float,
+    language: str,
+    size: tuple[int, int],
+) -> None:
+    dress(scale=scale, language=language)
+    screen = shown(show, qtbot, make, size)
+    whole(qtbot, screen)
+    assert unnamed(screen) == []
+    mirrored = screen.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    assert mirrored is (language == "ar")
+
+
+@each_screen
+def test_larger_text_at_once(show: Show, qtbot: QtBot, dress: Dress, make: Make) -> None:
+    screen = shown(show, qtbot, make)
+    dress(scale=2.0)
+    whole(qtbot, screen)
+
+
+@pytest.mark.parametrize("make", [today, exercises, names, trouble])
+def test_in_the_dark(show: Show, qtbot: QtBot, dress: Dress, make: Make) -> None:
+    dress(mode="dark")
+    screen = shown(show, qtbot, make)
+    corner = screen.grab().toImage().pixelColor(2, 2)
+    assert corner.lightness() < 80

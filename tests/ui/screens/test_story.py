@@ -1,0 +1,145 @@
+"""Our story."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QRadioButton
+from pytestqt.qtbot import QtBot
+
+from tests.ui.screens.couple import AGREEMENTS, PEOPLE, RULES, SESSIONS
+from tests.ui.screens.looking import button, click, read, reads, seen
+from tests.ui.seeing import Show, heard, said, told
+from together.ui.parts import Button, PartnerBadge
+from together.ui.screens.story import Story
+from together.ui.screens.story_session import SessionFold
+
+DAMAGED = "This part of the file is damaged and can’t be read."
+
+
+@pytest.fixture
+def story(show: Show, qtbot: QtBot) -> Story:
+    screen = Story()
+    show(screen)
+    screen.show_story(SESSIONS[:2], AGREEMENTS, PEOPLE, more=True)
+    reads(qtbot, screen, "What I need most")
+    return screen
+
+
+def fold(story: Story, number: int = 0) -> SessionFold:
+    return seen(story, SessionFold)[number]
+
+
+def opened(story: Story, qtbot: QtBot, number: int = 0) -> SessionFold:
+    it = fold(story, number)
+    click(it.head)
+    reads(qtbot, it, "Remove this session")
+    return it
+
+
+def tab(story: Story, words: str) -> None:
+    click(next(it for it in seen(story.tabs, QRadioButton) if said(it) == words))
+
+
+def test_closed_it_shows_titles_and_days_alone(story: Story) -> None:
+    words = read(story)
+    assert "November 2026" in words
+    assert "Say it, hear it" in words
+    assert "18" in fold(story).head.accessibleDescription()
+    assert "Quiet mornings" not in words
+
+
+def test_open_it_shows_who_shared_what(story: Story, qtbot: QtBot) -> None:
+    it = opened(story, qtbot)
+    words = read(it)
+    for part in (
+        "Which three would do you good?",
+        "Quiet mornings",
+        "You knock before you come in.",
+        "Radio off until eight.",
+        "Together",
+        DAMAGED,
+    ):
+        assert part in words
+    assert [badge.look().name for badge in seen(it, PartnerBadge)] == ["Maya", "Sam"]
+
+
+def test_closed_again_its_words_are_gone(story: Story, qtbot: QtBot) -> None:
+    it = opened(story, qtbot)
+    click(it.head)
+    qtbot.waitUntil(lambda: "Quiet mornings" not in " ".join(heard(told(story))))
+
+
+def test_a_session_without_words_says_so(story: Story, qtbot: QtBot) -> None:
+    assert "You talked. No words were kept." in read(opened(story, qtbot, 1))
+
+
+def test_earlier_ones_are_asked_for_and_added(story: Story, qtbot: QtBot) -> None:
+    opened(story, qtbot)
+    with qtbot.waitSignal(story.more) as asked:
+        click(button(story, "Show earlier ones"))
+    assert asked.args == [8]
+    story.add_sessions([RULES])
+    reads(qtbot, story, "Our room rules")
+    assert "October 2026" in read(story)
+    assert "Quiet mornings" in read(story)  # what was open stays open
+    assert "Show earlier ones" not in read(story)
+
+
+def test_both_remove_a_session(story: Story, qtbot: QtBot) -> None:
+    it = opened(story, qtbot)
+    click(button(it, "Remove this session"))
+    assert button(it, "Keep it").hasFocus()
+    with qtbot.assertNotEmitted(story.remove):
+        click(button(it, "Maya: remove it"))
+    assert button(it, "Maya has agreed").isChecked()
+    with qtbot.waitSignal(story.remove) as told_of:
+        click(button(it, "Sam: remove it"))
+    assert told_of.args == [9]
+
+
+def test_one_alone_removes_nothing(story: Story, qtbot: QtBot) -> None:
+    it = opened(story, qtbot)
+    click(button(it, "Remove this session"))
+    with qtbot.assertNotEmitted(story.remove):
+        click(button(it, "Sam: remove it"))
+        click(button(it, "Sam has agreed"))  # taken back
+        click(button(it, "Maya: remove it"))
+        QTest.keyClick(button(it, "Maya has agreed"), Qt.Key.Key_Escape)
+    assert button(it, "Remove this session").hasFocus()
+    click(button(it, "Remove this session"))
+    assert not button(it, "Maya: remove it").isChecked()
+
+
+def test_agreements_on_their_own(story: Story, qtbot: QtBot) -> None:
+    tab(story, "Agreements")
+    reads(qtbot, story, "Radio off until eight.")
+    assert "What is one small yes?" in read(story)
+    assert DAMAGED in read(story)
+    assert seen(story, SessionFold) == []
+
+
+def test_thanks_on_their_own(story: Story, qtbot: QtBot) -> None:
+    tab(story, "Thanks")
+    reads(qtbot, story, "That you want the quiet too.")
+    assert [badge.look().name for badge in seen(story, PartnerBadge)] == ["Sam"]
+
+
+def test_nothing_of_a_sort_yet(show: Show, qtbot: QtBot) -> None:
+    screen = Story()
+    show(screen)
+    screen.show_story([RULES], [], PEOPLE)
+    tab(screen, "Agreements")
+    reads(qtbot, screen, "You have not kept an agreement yet.")
+    tab(screen, "Thanks")
+    reads(qtbot, screen, "You have not kept a thank-you yet.")
+
+
+def test_an_empty_story_is_kind(show: Show, qtbot: QtBot) -> None:
+    screen = Story()
+    show(screen)
+    screen.show_story([], [], PEOPLE)
+    reads(qtbot, screen, "Nothing is kept here yet.")
+    assert not screen.tabs.isVisible()
+    assert seen(screen, Button) == []
