@@ -20,7 +20,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "__main__": {"cli"},
     "cli": {"app", "library", "paper", "paths", "play", "preferences", "store", "ui", "words"},
     "app": {"library", "paper", "paths", "play", "preferences", "store", "ui", "words"},
-    "ui": {"paths", "play", "words"},
+    "ui": {"paths", "play", "preferences", "words"},
     "library": {"paths", "play", "words"},
     "store": {"paths", "play", "words"},
     "paper": {"paths", "play", "words"},

@@ -132,7 +132,7 @@ class Home(QObject):
 
     def _exercises(self) -> Exercises:
         screen = Exercises()
-        screen.chosen.connect(self._choose_exercise)
+        screen.chosen.connect(self.choose_exercise)
         self._fill_exercises(screen)
         return screen
 
@@ -144,7 +144,8 @@ class Home(QObject):
                 library.exercises, library.journeys, state.favourites, state.finished, broken
             )
 
-    def _choose_exercise(self, name: str) -> None:
+    def choose_exercise(self, name: str) -> None:
+        """Show the page of one exercise."""
         self._exercise = name
         self._go("exercise")
 

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from together.app.couple import Couple
     from together.app.instance import Instance
 
-# The page colours of resources/themes, for the very first frame; a test compares them.
-FIRST_LIGHT, FIRST_DARK = "#FAF4EC", "#1D1916"
+# Page and ink of resources/themes, for the very first frame; a test compares them.
+FIRST_LIGHT, FIRST_DARK = ("#FAF4EC", "#2F2924"), ("#1D1916", "#F4EBE1")
 
 
 def run(options: Options) -> int:
@@ -109,7 +109,7 @@ class App(QObject):
         dark = self.preferences.mode == "dark" or (
             self.preferences.mode == "auto" and system_is_dark()
         )
-        self.window.setPalette(QPalette(QColor(FIRST_DARK if dark else FIRST_LIGHT)))
+        self.window.setPalette(first_palette(dark))
         self.window.show_at(self.preferences.place, self.preferences.maximised)
 
     def _painted(self) -> None:
@@ -199,6 +199,15 @@ class App(QObject):
         self._remember()
         if self.instance:
             self.instance.release()
+
+
+def first_palette(dark: bool) -> QPalette:
+    """Page and ink, role by role: a palette made from one colour would load `Qt`, too."""
+    page, ink = FIRST_DARK if dark else FIRST_LIGHT
+    palette = QPalette()
+    palette.setColor(QPalette.ColorRole.Window, QColor(page))
+    palette.setColor(QPalette.ColorRole.WindowText, QColor(ink))
+    return palette
 
 
 def system_is_dark() -> bool:

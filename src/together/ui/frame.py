@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from together.ui.rail import Place, Rail
+from together.ui.screens.reading import LongPage
 from together.ui.theme import theme
 from together.words import _
 
@@ -117,6 +118,12 @@ class Frame(QWidget):
         screen.hide()
         screen.setParent(None)
         screen.deleteLater()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The page keys turn the screen also while the keyboard is on the rail."""
+        screen = self._built.get(self._now)
+        if not (isinstance(screen, LongPage) and screen.turn(event.key())):
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

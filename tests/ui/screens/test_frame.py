@@ -11,13 +11,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.screens.looking import click, read, reads
+from tests.ui.screens.couple import shelf
+from tests.ui.screens.looking import click, read, reads, seen
 from tests.ui.seeing import Dress, Show, heard, said, told
 from together import words
 from together.ui.frame import Frame, places
-from together.ui.parts import Button
+from together.ui.parts import Button, CardButton
 from together.ui.rail import BARE, BELOW, WIDE
+from together.ui.screens.exercises import Exercises
 from together.ui.screens.notice import Notice
+from together.ui.screens.plain import Plain
+from together.ui.screens.support import Support
 from together.words import _
 
 
@@ -192,3 +196,33 @@ def test_a_route_that_is_not_there(frame: Frame) -> None:
     with pytest.raises(KeyError):
         frame.go("nowhere")
     assert frame.route == "today"
+
+
+def test_page_keys_turn_the_screen_from_the_rail(show: Show, qtbot: QtBot) -> None:
+    frame = Frame({"support": lambda: Support(shelf().pages["support"]), "today": Plain})
+    show(frame)
+    frame.go("support")
+    support = frame.screen("support")
+    assert isinstance(support, Support)
+    held = frame.rail.buttons["support"]
+    assert held.hasFocus()
+    bar = support.area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    QTest.keyClick(held, Qt.Key.Key_PageDown)
+    assert bar.value() > 0
+    QTest.keyClick(held, Qt.Key.Key_Home)
+    assert bar.value() == 0
+
+
+def test_coming_back_the_keyboard_is_at_the_same_card(show: Show, qtbot: QtBot) -> None:
+    screen = Exercises()
+    frame = Frame({"exercises": lambda: screen, "today": Plain})
+    show(frame)
+    frame.go("exercises")
+    screen.show_exercises(shelf().exercises)
+    qtbot.waitUntil(lambda: len(seen(screen, CardButton)) == len(shelf().exercises))
+    card = seen(screen, CardButton)[-1]
+    click(card)
+    frame.go("today")
+    frame.go("exercises")
+    assert frame.window().focusWidget() is card

@@ -116,6 +116,12 @@ def test_one_goal_can_be_gone_to(goals: Goals, qtbot: QtBot) -> None:
     goals.show_goal(99)
 
 
+def test_the_keyboard_goes_to_another_goal_when_its_own_is_gone(goals: Goals) -> None:
+    goals.show_goal(RUNNING.id)
+    fill(goals, [EVENING])
+    assert goals.cards[EVENING.id].step is goals.window().focusWidget()
+
+
 def test_the_keyboard_stays_on_its_goal_when_they_come_again(goals: Goals) -> None:
     goals.show_goal(RUNNING.id)
     fill(goals)

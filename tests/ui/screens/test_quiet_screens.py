@@ -21,7 +21,7 @@ from together.ui.screens.plain import Plain
 from together.ui.screens.settings import Settings
 from together.ui.screens.support import Support
 
-FILE = "/home/maya/Documents/" + "a-folder-with-a-long-name/" * 6 + "Maya and Sam.together"
+FILE = "/media/stick/" + "a-folder-with-a-long-name/" * 6 + "Maya and Sam.together"
 
 
 @pytest.fixture

@@ -85,6 +85,7 @@ def test_earlier_ones_are_asked_for_and_added(story: Story, qtbot: QtBot) -> Non
     assert "October 2026" in read(story)
     assert "Quiet mornings" in read(story)  # what was open stays open
     assert "Show earlier ones" not in read(story)
+    assert fold(story, 2).head.hasFocus()
 
 
 def test_both_remove_a_session(story: Story, qtbot: QtBot) -> None:
@@ -97,6 +98,14 @@ def test_both_remove_a_session(story: Story, qtbot: QtBot) -> None:
     with qtbot.waitSignal(story.remove) as told_of:
         click(button(it, "Sam: remove it"))
     assert told_of.args == [9]
+
+
+def test_removed_it_is_gone_and_the_keyboard_is_not_lost(story: Story, qtbot: QtBot) -> None:
+    it = opened(story, qtbot)
+    click(button(it, "Remove this session"))
+    story.show_story(SESSIONS[1:2], AGREEMENTS, PEOPLE)
+    qtbot.waitUntil(lambda: "What I need most" not in read(story))
+    assert story.tabs.isAncestorOf(story.window().focusWidget())
 
 
 def test_one_alone_removes_nothing(story: Story, qtbot: QtBot) -> None:

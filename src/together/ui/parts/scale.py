@@ -50,6 +50,7 @@ class _Radios(QWidget):
 
     def __init__(self, radios: Sequence[_Radio], name: str) -> None:
         super().__init__()
+        self._heights: dict[int, tuple[bool, int]] = {}
         self._radios = list(radios)
         self._group = QButtonGroup(self)
         for number, radio in enumerate(self._radios, start=1):
@@ -80,13 +81,23 @@ class _Radios(QWidget):
         return all(radio.least_width() <= each for radio in self._radios)
 
     def heightForWidth(self, width: int) -> int:
+        # Kept by width: a layout that looks for its size asks again and again.
+        if width not in self._heights:
+            self._heights[width] = self._measured(width)
+        across, high = self._heights[width]
+        for radio in self._radios:
+            radio.across = across
+        return high
+
+    def _measured(self, width: int) -> tuple[bool, int]:
+        """Whether they stand in one row at `width`, and how high that is."""
         across = self._across(width)
         for radio in self._radios:
             radio.across = across
         if across:
             each = width // max(1, len(self._radios))
-            return max((radio.height_at(each) for radio in self._radios), default=0)
-        return sum(radio.height_at(width) for radio in self._radios)
+            return across, max((radio.height_at(each) for radio in self._radios), default=0)
+        return across, sum(radio.height_at(width) for radio in self._radios)
 
     def sizeHint(self) -> QSize:
         width = sum(radio.least_width() + theme.now.space(16) for radio in self._radios)
@@ -102,6 +113,7 @@ class _Radios(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.LayoutDirectionChange):
+            self._heights.clear()
             self.updateGeometry()
             self._place()
 

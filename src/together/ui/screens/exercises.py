@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import QSignalMapper, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from together.play.exercise import PURPOSES, Exercise
 from together.play.suggestion import Journey
@@ -30,7 +30,7 @@ from together.ui.screens.finding import Wish, found
 from together.ui.screens.journey_card import JourneyCard
 from together.ui.screens.journeys import next_standing
 from together.ui.screens.reading import Point
-from together.ui.screens.screen import Screen
+from together.ui.screens.screen import Screen, labelled
 from together.ui.screens.toggle import Toggle
 from together.ui.screens.wording import facts, grade_word, purpose_word
 from together.ui.theme import theme
@@ -52,7 +52,7 @@ class Exercises(Screen):
         self._told: tuple[object, ...] = ()
         self._cards: dict[str, CardButton] = {}
         self._to_exercise = QSignalMapper(self)
-        self._to_exercise.mappedString.connect(self.chosen)
+        self._to_exercise.mappedString.connect(self._choose)
         self.search = Field(_("Search"), placeholder=_("A word from the title or the text"))
         self.purposes = {key: Toggle(purpose_word(key)) for key in PURPOSES}
         self.favourites = Toggle(_("Favourites"), "star")
@@ -75,7 +75,7 @@ class Exercises(Screen):
         for toggle in (*self.purposes.values(), self.favourites):
             chips.addWidget(toggle)
         self.add_layout_of(chips)
-        self.column.addWidget(_pair(_topped(self.search), _labelled(_("At most"), self.minutes)))
+        self.column.addWidget(_pair(_topped(self.search), labelled(_("At most"), self.minutes)))
         for widget in (self._count, self._waiting):
             self.add(widget)
         self.column.addLayout(self._shelf)
@@ -106,7 +106,6 @@ class Exercises(Screen):
             self._told, self._exercises = told, exercises
             self._fill_shelf(journeys, finished, broken or {})
         self._sift()
-        self.land_on(self.journeys[0].fold.head if self.journeys else self.search)
 
     def _fill_shelf(
         self,
@@ -160,6 +159,11 @@ class Exercises(Screen):
         if words.format(n=len(fitting)) != self._count.text():
             self._count.setText(words.format(n=len(fitting)))
             announce(self._count, self._count.text())
+
+    def _choose(self, name: str) -> None:
+        """Tell it, and have the keyboard at the same card when one comes back."""
+        self.setFocusProxy(self._cards[name])
+        self.chosen.emit(name)
 
     def _card(self, name: str, exercise: Exercise) -> CardButton:
         grade = Chip(grade_word(exercise.evidence.grade), icon="info")
@@ -224,20 +228,6 @@ def lengths() -> list[tuple[str, str]]:
         ("0", _("Any length")),
         *((str(n), _("{n} min").format(n=n)) for n in LENGTHS),
     ]
-
-
-def _labelled(words: str, widget: QWidget) -> QWidget:
-    """`widget` under a label like that of a field."""
-    block = QWidget()
-    column = QVBoxLayout(block)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(theme.now.space(2))
-    label = QLabel(words)
-    label.setProperty("role", "label")
-    column.addWidget(label)
-    column.addWidget(widget)
-    column.addStretch(1)
-    return block
 
 
 def _topped(widget: QWidget) -> QWidget:

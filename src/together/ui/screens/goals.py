@@ -47,7 +47,7 @@ class Goals(Screen):
 
     def show_goals(self, goals: Sequence[KeptGoal], people: People, today: str) -> None:
         """Show all goals. `today` is 'YYYY-MM-DD'."""
-        held = self._held()
+        here, held = self.holds_focus(), self._held()
         empty(self._list)
         self.cards = {}
         first, second = looks(people).values()
@@ -61,7 +61,8 @@ class Goals(Screen):
         earlier = [it for it in goals if it.state != "open"]
         if earlier:
             self._show_earlier(earlier)
-        self._land(held)
+        if here:
+            self._take_focus(held)
 
     def show_goal(self, goal: int) -> None:
         """Bring the goal with this id into sight, with the keyboard on it."""
@@ -70,13 +71,13 @@ class Goals(Screen):
             card.take_focus()
             self.area.ensureWidgetVisible(card)
 
-    def _land(self, held: int) -> None:
-        """Put the keyboard where it was, else at the first thing there is."""
-        if held in self.cards:
-            self.cards[held].take_focus()
-        target = next(iter(self.cards.values()), None)
-        if target is not None:
-            self.land_on(target.first())
+    def _take_focus(self, held: int) -> None:
+        """The keyboard was here: at this goal, or at one that is gone; it is not to get lost."""
+        card = self.cards.get(held) or next(iter(self.cards.values()), None)
+        if card is not None:
+            card.take_focus()
+        else:
+            self.focusNextChild()
 
     def _held(self) -> int:
         """The goal whose card has the keyboard, 0 for none."""

@@ -15,7 +15,7 @@ from together.ui.theme import theme
 LINE = 1.45  # line height of body text, in type sizes: a point's mark stands by its first line
 
 
-SCROLLS = {
+SCROLLS: dict[int, QAbstractSlider.SliderAction] = {
     Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
     Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
     Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
@@ -27,11 +27,15 @@ class LongPage(Page):
     """A page with more words than buttons: the page keys scroll it, whatever has the focus."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        action = SCROLLS.get(Qt.Key(event.key()))
-        if action is None:
+        if not self.turn(event.key()):
             super().keyPressEvent(event)
-        else:
+
+    def turn(self, key: int) -> bool:
+        """Scroll as `key` asks; False if it is no page key."""
+        action = SCROLLS.get(key)
+        if action is not None:
             self.area.verticalScrollBar().triggerAction(action)
+        return action is not None
 
 
 class Reading(QWidget):

@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from together.ui.parts.drawing import ROOM
+from together.ui.parts.text import Label
 from together.ui.screens.reading import LongPage
+from together.ui.theme import theme
 
 
 class Screen(LongPage):
@@ -21,12 +23,20 @@ class Screen(LongPage):
 
     keeps: ClassVar[bool] = False
 
+    def holds_focus(self) -> bool:
+        """Whether the keyboard is somewhere in this screen."""
+        held = self.window().focusWidget()
+        return held is not None and self.isAncestorOf(held)
+
     def land_on(self, widget: QWidget) -> None:
-        """Have the keyboard begin at `widget`; now, if the screen is shown and has just arrived."""
+        """Have the keyboard begin at `widget`, the one main action of this screen.
+
+        It goes there now if the screen is shown and has just arrived. Without a landing it stays
+        on the rail.
+        """
         arrived = self.focusProxy() is None
         self.setFocusProxy(widget)
-        held = self.window().focusWidget()
-        if arrived and self.isVisible() and not (held and self.isAncestorOf(held)):
+        if arrived and self.isVisible() and not self.holds_focus():
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
@@ -37,3 +47,15 @@ def between_edges(widget: QWidget) -> QWidget:
     column.setContentsMargins(ROOM, 0, ROOM, 0)
     column.addWidget(widget)
     return holder
+
+
+def labelled(words: str, widget: QWidget) -> QWidget:
+    """`widget` with its label above it, as a field has one; both at the top of their room."""
+    block = QWidget()
+    column = QVBoxLayout(block)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.now.space(2))
+    column.addWidget(Label(words))
+    column.addWidget(widget)
+    column.addStretch(1)
+    return block

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import cast
 
 from PySide6.QtCore import QLocale, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from together import __version__, words
 from together.play.couple import People
@@ -29,7 +29,7 @@ from together.ui.parts import (
 from together.ui.screens.fold import Fold
 from together.ui.screens.people import TwoPeople
 from together.ui.screens.reading import Point, Reading
-from together.ui.screens.screen import Screen
+from together.ui.screens.screen import Screen, labelled
 from together.ui.theme import theme
 from together.words import _
 
@@ -169,17 +169,6 @@ class ReadingCard(Card):
             reduced_motion=self.motion.isChecked(),
         )
         self.changed.emit(self._preferences)
-
-
-def labelled(label: str, widget: QWidget) -> QWidget:
-    """`widget` with its label above it."""
-    block = QWidget()
-    column = QVBoxLayout(block)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(theme.now.space(4))
-    column.addWidget(Small(label))
-    column.addWidget(widget)
-    return block
 
 
 def percent(size: float) -> str:

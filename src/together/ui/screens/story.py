@@ -48,6 +48,7 @@ class Story(Screen):
         self._people: People = {}
         self._has_more = False
         self._wide: set[int] = set()
+        self._folds: dict[int, SessionFold] = {}
         self.tabs = Segmented(
             [("days", _("By date")), ("agreements", _("Agreements")), ("thanks", _("Thanks"))],
             _("What to look at"),
@@ -72,18 +73,24 @@ class Story(Screen):
         """Show these sessions, newest first. `more` tells that there are earlier ones."""
         self._sessions, self._agreements = list(sessions), agreements
         self._people, self._has_more = people, more
+        here = self.holds_focus()
         self.tabs.setVisible(bool(sessions or agreements))
         self._show()
-        self.land_on(self.tabs)
+        if here:
+            self.tabs.setFocus()
 
     def add_sessions(self, sessions: Sequence[KeptSession], more: bool = False) -> None:
         """Add earlier sessions below."""
+        here = self.holds_focus()
         self._sessions += sessions
         self._has_more = more
         self._show()
+        if here and sessions and sessions[0].id in self._folds:
+            self._folds[sessions[0].id].head.setFocus()
 
     def _show(self, _tab: str = "") -> None:
         empty(self._list)
+        self._folds = {}
         if not self._sessions and not self._agreements:
             self._show_nothing()
             return
@@ -115,7 +122,7 @@ class Story(Screen):
             self._list.addLayout(row)
 
     def _fold(self, session: KeptSession) -> SessionFold:
-        fold = SessionFold(session, self._people)
+        fold = self._folds[session.id] = SessionFold(session, self._people)
         fold.removed.connect(self.remove)
         fold.turned.connect(self._remember)
         if session.id in self._wide:

@@ -45,10 +45,8 @@ class Support(Screen):
         self._list.setSpacing(theme.now.space(32))
         for block in self._parts:
             self._list.addWidget(block)
-        links = [self._link(n, section.heading) for n, section in enumerate(page.sections)]
-        for link in links:
-            self._contents.addWidget(link)
-        self.land_on(links[0])
+        for number, section in enumerate(page.sections):
+            self._contents.addWidget(self._link(number, section.heading))
 
     def _link(self, number: int, heading: str) -> Button:
         link = Button(heading, "plain")

@@ -6,9 +6,10 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
-from together.ui.parts import Flow, Small, give_role, name
+from together.ui.parts import Flow, give_role, name
 from together.ui.parts.choices import draw_tick
 from together.ui.parts.drawing import shape_path
+from together.ui.parts.text import Label
 from together.ui.theme import theme
 
 
@@ -86,7 +87,7 @@ class Swatches(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.now.space(2))
-        column.addWidget(Small(label))
+        column.addWidget(Label(label))
         row = Flow(gap=0)
         column.addLayout(row)
         for mark in marks:

@@ -1,0 +1,192 @@
+"""Pictures of every screen and every face, in every look: python3 dev.py pictures [FOLDER]
+
+Light and dark, text at 100 and 200 per cent, left to right and right to left (the words stay
+English there unless they are translated). They are for people to look at; nothing is compared.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import tempfile
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from together import library, paths
+from together.app.hands import Hands
+from together.app.start import stop_source_scan
+from together.app.tour import LINES, TWO, Visit, application
+from together.options import Options
+from together.play import moves, sharing
+from together.play.exercise import Exercise
+from together.play.moves import AnyMove, Partner
+from together.play.session import Session
+from together.play.steps import Decide, Pick, Rate
+from together.preferences import Preferences, save
+from together.store.store import Store
+from together.ui.screens.welcome import Welcome
+from together.ui.stage.cover import Cover
+from together.ui.stage.stage import Stage
+
+ROUTES = ("today", "exercises", "exercise", "goals", "story", "support", "settings")
+SIZES = {"usual": (1180, 800), "small": (960, 640)}
+NOVEMBER = 1_793_600_000_000  # a day in November 2026, UTC milliseconds
+WEEK = 7 * 24 * 3600 * 1000
+
+
+class Look(NamedTuple):
+    mode: str
+    scale: float
+    language: str
+    size: str = "usual"
+
+    @property
+    def name(self) -> str:
+        direction = "rtl" if self.language == "ar" else "ltr"
+        small = "-small" if self.size == "small" else ""
+        return f"{self.mode}-{round(self.scale * 100)}-{direction}{small}"
+
+
+LOOKS = [Look(*it) for it in product(("light", "dark"), (1.0, 2.0), ("en", "ar"))]
+LOOKS += [Look("light", scale, "en", "small") for scale in (1.0, 2.0)]
+
+
+def main(arguments: list[str]) -> int:
+    out = Path(arguments[0]) if arguments else Path("out/pictures")
+    stop_source_scan()
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        live(home / "couple.together")
+        count = sum(sum(1 for _ in shots(home, out / look.name, look)) for look in LOOKS)
+    print(f"{count} pictures are in {out}")
+    return 0
+
+
+def shots(home: Path, out: Path, look: Look) -> Iterator[Path]:
+    out.mkdir(parents=True, exist_ok=True)
+    save(
+        Preferences(mode=look.mode, scale=look.scale, reduced_motion=True, language=look.language),  # type: ignore[arg-type]
+        home / "preferences.json",
+    )
+    visit = Visit(application(), Options(data_dir=home))
+    visit.app.window.resize(*SIZES[look.size])
+    yield from screens(visit, out)
+    yield from faces(visit, out)
+    visit.leave()
+
+
+def screens(visit: Visit, out: Path) -> Iterator[Path]:
+    frame = visit.couple.home and visit.couple.home.frame
+    assert frame and visit.couple.home
+    visit.couple.home.choose_exercise("needs-cards")
+    for route in ROUTES:
+        frame.go(route)
+        QTest.qWait(60)
+        yield snap(visit.app.window, out / f"{route}.png")
+    yield from welcome(visit, out)
+
+
+def welcome(visit: Visit, out: Path) -> Iterator[Path]:
+    pages = visit.couple.library.pages if visit.couple.library else {}
+    screen = Welcome(pages.get("welcome"), pages.get("safety"))
+    visit.app.window.show_screen(screen)
+    for name, step in (("intro", screen.begin), ("names", screen.ask_names)):
+        step()
+        yield snap(visit.app.window, out / f"welcome-{name}.png")
+
+
+def faces(visit: Visit, out: Path) -> Iterator[Path]:
+    """One turn of every kind and phase in each exercise, and its cover."""
+    stage = Stage(TWO)
+    visit.app.window.show_screen(stage)
+    exercises = visit.couple.library.exercises if visit.couple.library else {}
+    for exercise in exercises.values():
+        seen: set[tuple[str, str]] = set()
+        for session in walked(exercise, 1):
+            turn = session.turn
+            if turn is None or (turn.kind, turn.phase) in seen:
+                continue
+            seen.add((turn.kind, turn.phase))
+            name = re.sub(r"\W+", "-", f"{exercise.id}-{turn.name}")
+            stage.show_session(session)
+            if isinstance(stage.face, Cover):
+                yield snap(visit.app.window, out / f"stage-{name}-cover.png")
+            hands = Hands(lambda: stage, LINES)
+            hands.open_cover()
+            if turn.phase != "open":
+                hands.fill()
+            yield snap(visit.app.window, out / f"stage-{name}.png")
+
+
+def snap(window: QWidget, file: Path) -> Path:
+    QTest.qWait(30)
+    window.grab().save(str(file))
+    return file
+
+
+def live(file: Path) -> None:
+    """A couple's file with the first journey played, a week between two sessions."""
+    found = library.load(paths.exercises())
+    store = Store.create(file, TWO, NOVEMBER)
+    for n, name in enumerate(found.journeys[0].exercises[:-1]):
+        opener: Partner = 1 if n % 2 == 0 else 2
+        exercise, at = found.exercises[name], NOVEMBER + n * WEEK
+        begun = store.begin(exercise, opener, at)
+        *_, session = walked(exercise, opener)
+        store.finish(begun.id, session, at + 1_800_000)
+    store.close()
+
+
+def walked(exercise: Exercise, opener: Partner) -> Iterator[Session]:
+    """The session at every turn, played by the two of the tour."""
+    session = Session(exercise, opener)
+    while not session.is_over:
+        yield session
+        session = session.push(move(session))
+    yield session
+
+
+def move(session: Session) -> AnyMove:
+    """What the two of the tour do at the present turn."""
+    turn, step = session.turn, session.step
+    assert turn
+    words = LINES.get((getattr(step, "id", ""), turn.me or turn.actor or 0), "A few plain words.")
+    if isinstance(step, Pick):
+        begin = 1 if turn.actor == 2 and len(step.cards) > step.count else 0
+        return moves.Picked(step.cards[begin : begin + step.count])
+    if isinstance(step, Rate):
+        return moves.Rated(len(turn.item) % len(step.scale))
+    if isinstance(step, Decide):
+        return moves.Decided(words, step.options[0] if step.options else "")
+    simple: dict[str, AnyMove] = {
+        "write": moves.Wrote(f"{getattr(step, 'start', '')} {words}".strip()),
+        "mirror": moves.Heard("yes"),
+        "choose": moves.Chose({a.name: "share" for a in sharing.to_choose(session)}),
+        "open": moves.Opened(),
+        "goal": moves.SetGoal(goal()),
+        "thanks": moves.Thanked("Thank you for staying with it when I lost my words."),
+        "keep": moves.Kept((1, 2)),
+        "next": moves.NextDay("2026-11-29"),
+    }
+    return simple.get(turn.phase or turn.kind, moves.Next())
+
+
+def goal() -> moves.Goal:
+    return moves.Goal(
+        what=LINES["one-wish", 0],
+        why=LINES["goal why", 0],
+        first_step=LINES["goal first step", 0],
+        when="On Saturday, after supper",
+        if_=LINES["goal if", 0],
+        then="we go to the café by the lake instead",
+        look_again="2026-12-06",
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
