@@ -112,9 +112,7 @@ def turns(visit: Visit) -> list[float]:
         QTest.qWait(STILL_MS)
         moved: list[int] = []
         visit.hands.stage.moved.connect(lambda _move, at=moved: at.append(time.monotonic_ns()))
-        before = visit.hands.session
-        visit.hands.finish()
-        visit.wait(lambda before=before: not visit.is_playing or visit.hands.session is not before)  # type: ignore[misc]
+        visit.finish_turn()
         QTest.qWait(100)
         if visit.is_playing and moved:
             found.append(

@@ -35,7 +35,7 @@ from together.ui.stage.stage import Stage
 
 ROUTES = ("today", "exercises", "exercise", "goals", "story", "support", "settings")
 SIZES = {"usual": (1180, 800), "small": (960, 640)}
-NOVEMBER = 1_793_600_000_000  # a day in November 2026, UTC milliseconds
+OCTOBER = 1_791_600_000_000  # a day in October 2026, UTC milliseconds
 WEEK = 7 * 24 * 3600 * 1000
 
 
@@ -86,7 +86,7 @@ def screens(visit: Visit, out: Path) -> Iterator[Path]:
     visit.couple.home.choose_exercise("needs-cards")
     for route in ROUTES:
         frame.go(route)
-        QTest.qWait(60)
+        QTest.qWait(250)
         yield snap(visit.app.window, out / f"{route}.png")
     yield from welcome(visit, out)
 
@@ -132,10 +132,10 @@ def snap(window: QWidget, file: Path) -> Path:
 def live(file: Path) -> None:
     """A couple's file with the first journey played, a week between two sessions."""
     found = library.load(paths.exercises())
-    store = Store.create(file, TWO, NOVEMBER)
+    store = Store.create(file, TWO, OCTOBER)
     for n, name in enumerate(found.journeys[0].exercises[:-1]):
         opener: Partner = 1 if n % 2 == 0 else 2
-        exercise, at = found.exercises[name], NOVEMBER + n * WEEK
+        exercise, at = found.exercises[name], OCTOBER + n * WEEK
         begun = store.begin(exercise, opener, at)
         *_, session = walked(exercise, opener)
         store.finish(begun.id, session, at + 1_800_000)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +18,10 @@ EXERCISES = sorted(library.load(paths.exercises()).exercises)
 
 
 @pytest.fixture
-def home(tmp_path: Path, qtbot: QtBot) -> Iterator[Path]:
+def home(tmp_path: Path, qtbot: QtBot) -> Path:
     """A data folder of its own; a reduced motion, as nobody looks."""
     save(Preferences(mode="light", reduced_motion=True), tmp_path / "preferences.json")
-    yield tmp_path
+    return tmp_path
 
 
 def visit(home: Path) -> Visit:
@@ -64,9 +63,7 @@ def test_quit_and_resumed_at_every_turn(home: Path, exercise: str) -> None:
         two.hands.open_cover()
         assert content(two) == left
         two.hands.agree()  # a yes is said anew; the words are there
-        before = two.hands.session
-        two.hands.finish()
-        two.wait(lambda before=before: not two.is_playing or two.hands.session is not before)
+        two.finish_turn()
         turns += 1
     two.wait(lambda: bool(two.couple.state and two.couple.state.finished == (exercise,)))
     two.leave()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
@@ -13,7 +15,7 @@ from together.play.steps import Pick, Rate
 from together.play.turns import Turn
 
 SAMPLE = sample()
-SHARES = st.sampled_from(["share", "aloud", "keep"])
+SHARES: st.SearchStrategy[moves.Share] = st.sampled_from(get_args(moves.Share))
 
 
 def marker(turn: Turn) -> str:

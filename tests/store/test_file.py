@@ -12,6 +12,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import DBAPIError
 
 from tests.store.walk import PEOPLE
 from together.store.errors import (
@@ -24,7 +25,7 @@ from together.store.errors import (
     Taken,
     TooNew,
 )
-from together.store.file import File, create_file
+from together.store.file import File, create_file, open_file
 from together.store.store import Store
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="the rights of a file are POSIX")
@@ -213,3 +214,22 @@ def test_sentences_say_what_to_do() -> None:
         assert ";" in sentence
         assert sentence.endswith(".")
     assert Damaged(Path("us.together"), session=3).session == 3
+
+
+def test_a_file_is_opened_with_every_care(path: Path) -> None:
+    Store.create(path, PEOPLE, at=1).close()
+    file = open_file(path)
+    names = ("locking_mode", "journal_mode", "synchronous", "foreign_keys", "secure_delete",
+             "trusted_schema", "cell_size_check", "temp_store", "fullfsync")  # fmt: skip
+    found = [file.driver.execute(f"PRAGMA {name}").fetchone()[0] for name in names]
+    assert found == ["exclusive", "wal", 2, 1, 1, 0, 1, 2, 1]
+    file.close()
+
+
+def test_an_error_does_not_quote_what_was_to_be_written(path: Path) -> None:
+    Store.create(path, PEOPLE, at=1).close()
+    file = open_file(path)
+    with file.engine.connect() as connection, pytest.raises(DBAPIError) as raised:
+        connection.exec_driver_sql("INSERT INTO partner (nobody) VALUES (?)", ("secret",))
+    assert "secret" not in str(raised.value)
+    file.close()

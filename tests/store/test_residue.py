@@ -14,6 +14,7 @@ from together.play.couple import Draft, OpenSession
 from together.play.moves import Partner
 from together.play.session import Session
 from together.store.errors import DiskFull
+from together.store.file import File, open_file
 from together.store.store import Store
 
 SAMPLE = sample()
@@ -133,3 +134,29 @@ def test_a_close_that_met_a_full_disk_is_done_at_the_next_start(path: Path) -> N
     store = Store.open(path)
     assert markers_on_disk(path.parent) <= markers((store.story(), store.goals()))
     store.close()
+
+
+def scribble(file: File, pen: Pen) -> set[str]:
+    """Write and delete rows here and there; the words that are left."""
+    written: dict[int, str] = {}
+    file.driver.execute("CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT) STRICT")
+    for _ in range(600):
+        if written and pen.chance.random() < 0.35:
+            key = pen.chance.choice(list(written))
+            file.driver.execute("DELETE FROM note WHERE id = ?", (key,))
+            del written[key]
+        else:
+            key, word = pen.chance.randrange(10**6), pen.word()
+            text = f"{word} " * pen.chance.choice([1, 3, 10, 40, 200])
+            file.driver.execute("REPLACE INTO note VALUES (?, ?)", (key, text))
+            written[key] = word
+    return set(written.values())
+
+
+def test_the_sweep_finds_what_deleting_alone_leaves_behind(path: Path) -> None:
+    Store.create(path, PEOPLE, at=1).close()
+    file = open_file(path)
+    words = scribble(file, Pen(13))
+    file.sweep()
+    assert markers_on_disk(path.parent) <= words
+    file.close()

@@ -1,1 +1,1 @@
-"""The pure core: exercises as data, sessions as values. No clock, no files, no chance, no Qt, no SQL."""
+"""The pure core: exercises as data, sessions as values. No clock, files, chance, Qt or SQL."""

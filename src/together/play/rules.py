@@ -118,7 +118,7 @@ def wrong_placeholders(n: int, step: Step) -> Iterator[Found]:
     for path, text in texts_in(msgspec.to_builtins(step), ("step", n)):
         for name in PLACEHOLDER.findall(text):
             if name not in allowed:
-                names = ", ".join("{%s}" % a for a in sorted(allowed))
+                names = ", ".join(f"{{{a}}}" for a in sorted(allowed))
                 yield path, f"“{{{name}}}” is not known here; use one of {names}"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,10 +12,13 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.screens.couple import (
     AGREEMENTS,
+    EVENING,
     GOALS,
+    NEEDS,
     PEOPLE,
     SESSIONS,
     TODAY,
+    answer,
     begun,
     groundwork,
     shelf,
@@ -22,6 +26,8 @@ from tests.ui.screens.couple import (
 )
 from tests.ui.screens.looking import clipped, focusable, unnamed
 from tests.ui.seeing import Dress, Show
+from together.play.couple import People, Person
+from together.play.moves import Goal
 from together.play.suggestion import Suggestion
 from together.preferences import Preferences
 from together.ui.frame import Frame
@@ -129,6 +135,45 @@ def notice() -> QWidget:
     return frame
 
 
+ENDLESS = "o" * 300
+LONG_NAMES: People = {
+    1: Person("Wilhelmine-Charlotte von und zu Aufhaus", "lake", "circle"),
+    2: Person("L" * 40, "honey", "square"),
+}
+LONG_GOAL = replace(
+    EVENING,
+    goal=Goal(ENDLESS, ENDLESS, ENDLESS, (1,), ENDLESS, ENDLESS, ENDLESS, "2026-12-24"),
+)
+
+
+def long_goals() -> Goals:
+    screen = Goals()
+    screen.show_goals([LONG_GOAL, replace(LONG_GOAL, id=7, state="reached")], LONG_NAMES, TODAY)
+    return screen
+
+
+def long_story() -> Story:
+    screen = Story()
+    answers = (answer("write", 1, ENDLESS, ENDLESS), answer("decide", None, ENDLESS, ENDLESS))
+    session = replace(NEEDS, title=ENDLESS, answers=answers)
+    screen.show_story([session], [], LONG_NAMES)
+    for fold in screen.findChildren(SessionFold):
+        fold.open()
+        fold.remove.click()
+    return screen
+
+
+def long_today() -> Today:
+    screen = Today()
+    here = state(people=LONG_NAMES, goals=(LONG_GOAL,))
+    screen.show_state(here, Suggestion("goal day", goal=1), shelf().exercises, TODAY)
+    return screen
+
+
+def long_settings() -> Settings:
+    return Settings(Preferences(), LONG_NAMES, f"/{ENDLESS}/{ENDLESS}.together")
+
+
 SCREENS: list[Make] = [
     today,
     today_with_an_open_session,
@@ -206,6 +251,17 @@ def test_larger_text_at_once(show: Show, qtbot: QtBot, dress: Dress, make: Make)
     screen = shown(show, qtbot, make)
     dress(scale=2.0)
     whole(qtbot, screen)
+
+
+@pytest.mark.parametrize("make", [long_goals, long_story, long_today, long_settings])
+def test_long_names_and_endless_words_give_way(
+    show: Show, qtbot: QtBot, dress: Dress, make: Make
+) -> None:
+    dress(scale=2.0)
+    frame = Frame({"today": make, "settings": Plain})
+    frame.go("today")
+    show(frame, 960, 640)
+    whole(qtbot, frame)
 
 
 @pytest.mark.parametrize("make", [today, exercises, names, trouble])

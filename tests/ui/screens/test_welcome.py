@@ -179,8 +179,11 @@ def test_a_taken_colour_or_shape_is_swapped(welcome: Welcome) -> None:
 
 def test_back_leads_to_the_first_page(welcome: Welcome) -> None:
     click(button(welcome, "Begin"))
+    write(names(welcome).cards[1].field.edit, "Maya")
     click(button(welcome, "Back"))
     assert "What this is not" in read(welcome)
+    click(button(welcome, "Begin"))
+    assert names(welcome).cards[1].field.text() == "Maya"
 
 
 def test_a_damaged_or_missing_person_still_has_a_look() -> None:

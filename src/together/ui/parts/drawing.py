@@ -29,6 +29,7 @@ ROOM = 8
 LINE = 1.45
 TIGHT_LINE = 1.25
 BALANCED_LINES = 5
+ENDLESS = 10  # type sizes: a longer word is broken
 
 Align = Literal["start", "centre", "left", "right"]
 
@@ -164,9 +165,10 @@ def lead(widget: QWidget) -> Align:
 
 
 def longest_word(text: str, font: QFont) -> int:
-    """Width in px of the widest word."""
+    """Width in px of the widest word; an endless one may be broken, so it is not counted whole."""
     metrics = QFontMetricsF(font)
-    return math.ceil(max((metrics.horizontalAdvance(word) for word in text.split()), default=0))
+    widest = max((metrics.horizontalAdvance(word) for word in text.split()), default=0)
+    return math.ceil(min(widest, font.pixelSize() * ENDLESS))
 
 
 def draw_pixmap(painter: QPainter, drawn: QPixmap, x: float, y: float) -> None:

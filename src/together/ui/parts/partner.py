@@ -158,7 +158,8 @@ class PartnerBadge(QWidget):
         return QSize(round(words + high * 1.62) + 4, high)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        """A long name gives way; a screen reader still says the whole of it."""
+        return QSize(min(self.sizeHint().width(), self._height() * 4), self._height())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -182,6 +183,9 @@ class PartnerBadge(QWidget):
         left = self.width() - gap - side if rtl else gap
         draw_mark(painter, self._look, QRectF(left, chip.center().y() - side / 2, side, side))
         room = self.width() - side - gap - high * 0.62
-        words = Block(self._look.name, self._type("right" if rtl else "left"), room)
+        style = self._type("right" if rtl else "left")
+        end = Qt.TextElideMode.ElideRight
+        name = QFontMetricsF(style.font).elidedText(self._look.name, end, room + 1)
+        words = Block(name, style, room + 1)
         x = high * 0.42 if rtl else gap + side + high * 0.2
         words.draw(painter, x, chip.center().y() - words.height / 2, tokens.ink)

@@ -115,7 +115,7 @@ class Words(QLabel):
     def minimumSizeHint(self) -> QSize:
         across, down = self._sides()
         style = self.style_of_type()
-        word = min(longest_word(self.text(), style.font), style.font.pixelSize() * 12)
+        word = longest_word(self.text(), style.font)
         return QSize(word + across + 1, round(style.pitch(self.text())) + down)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
-from together.ui.parts.drawing import TIGHT_LINE, Block, Type, draw_pixmap, longest_word
+from together.ui.parts.drawing import TIGHT_LINE, Align, Block, Type, draw_pixmap, longest_word
 from together.ui.theme import pixmap, theme
 
 
@@ -50,8 +50,10 @@ class FoldHead(QAbstractButton):
 
     def _lay(self, width: int) -> tuple[Block, Block | None]:
         tokens, room = theme.now, width - self._before() - theme.now.space(8)
-        title = Type(tokens.font("heading", px=tokens.px(20)), TIGHT_LINE)
-        small = Type(tokens.font("small"), 1.35)
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side: Align = "right" if rtl else "left"
+        title = Type(tokens.font("heading", px=tokens.px(20)), TIGHT_LINE, side)
+        small = Type(tokens.font("small"), 1.35, side)
         words = Block(self._title, title, room)
         return words, Block(self._line, small, room) if self._line else None
 
@@ -66,7 +68,7 @@ class FoldHead(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         font = theme.now.font("heading", px=theme.now.px(20))
-        word = min(longest_word(self._title, font), theme.now.px(240))
+        word = longest_word(self._title, font)
         return QSize(word + self._before() + theme.now.space(8), theme.now.target)
 
     def changeEvent(self, event: QEvent) -> None:

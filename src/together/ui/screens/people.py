@@ -82,6 +82,7 @@ class PersonCard(Card):
         self._fill()
         self._listen()
         self.field.set_text(person.name)
+        self.field.edit.setCursorPosition(0)
         self.show_person(person)
 
     def _fill(self) -> None:

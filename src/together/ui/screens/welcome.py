@@ -65,10 +65,16 @@ class Welcome(QWidget):
         self._show(page)
 
     def ask_names(self) -> None:
-        page = Names()
+        """Who they are; what was typed before a step back is there again."""
+        page = Names(self._people)
         page.chosen.connect(self._named)
-        page.back.connect(self.begin)
+        page.back.connect(self._back)
         self._show(page)
+
+    def _back(self) -> None:
+        if isinstance(self.page, Names):
+            self._people = self.page.two.people()
+        self.begin()
 
     def _named(self, people: People) -> None:
         self._people = people
@@ -122,7 +128,7 @@ class Introduction(Page):
         self._holder = QWidget()
         self._holder.setLayout(self._words)
         self.add(self._holder)
-        start = Button(_("Begin"), "primary", "arrow-right")
+        start = Button(_("Begin"), "primary")
         start.clicked.connect(self.done)
         self.add_action(start, end=True)
         self.setFocusProxy(start)
@@ -144,17 +150,17 @@ class Names(Page):
     chosen = Signal(object)
     back = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, people: People) -> None:
         super().__init__(centred=True, width=860)
         self.add(Title(_("Who are you two?"), centred=True))
         line = _("Your names stay on this computer. The colour and shape show whose turn it is.")
         self.add(Body(line, centred=True, tone="muted"))
         self.space(8)
-        self.two = TwoPeople()
+        self.two = TwoPeople(people)
         self.column.addWidget(self.two)
         back = Button(_("Back"), "plain")
         back.clicked.connect(self.back)
-        on = Button(_("Go on"), "primary", "arrow-right")
+        on = Button(_("Go on"), "primary")
         on.clicked.connect(self._go_on)
         self.two.entered.connect(self._go_on)
         self.add_action(back)

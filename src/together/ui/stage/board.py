@@ -53,6 +53,7 @@ class Board(QWidget):
         self._place.activate()
         self._fit_picture()
         self._begin_at(first)
+        self._area.verticalScrollBar().rangeChanged.connect(self._grown)
 
     def _begin_at(self, first: QWidget) -> None:
         """Scroll no further than it takes to see where `first` begins: what is asked is above."""
@@ -63,6 +64,12 @@ class Board(QWidget):
     def _follow(self, area: WordsArea) -> None:
         """Keep the caret of `area` in sight while its text grows."""
         self._show_spot(area.viewport(), area.cursorRect().bottomLeft())
+
+    def _grown(self) -> None:
+        """The page grew, maybe with the text that is being written."""
+        for area in self.face.findChildren(WordsArea) if self.face else []:
+            if area.hasFocus():
+                self._follow(area)
 
     def _show_spot(self, widget: QWidget, spot: QPoint) -> None:
         """Scroll until `spot` of `widget` is seen."""

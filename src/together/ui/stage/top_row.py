@@ -106,6 +106,7 @@ class TopRow(QWidget):
     def _choose_way(self) -> None:
         for way in WAYS:
             self._show(way)
+            self._row.activate()
             if self._row.sizeHint().width() <= self.width():
                 break
 

@@ -1,0 +1,206 @@
+"""The start: a first frame that waits for nothing, one window a file, errors that keep secrets."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QColor, QPalette
+from pytestqt.qtbot import QtBot
+
+from together import paths, preferences
+from together.app import crash
+from together.app.instance import Instance
+from together.app.start import FIRST_DARK, FIRST_LIGHT, App, first_palette
+from together.app.tour import TWO, Visit, application
+from together.options import Options
+from together.preferences import Preferences
+from together.ui.screens.exercises import Exercises
+from together.ui.screens.notice import FileTrouble
+from together.ui.screens.plain import Plain
+from together.ui.screens.settings import Settings
+from together.ui.screens.story import Story
+from together.ui.screens.today import Today
+from together.ui.screens.welcome import Welcome
+
+FIRST_FRAME = """
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from together.app.start import App, stop_source_scan
+from together.options import Options
+stop_source_scan()
+qt = QApplication([])
+app = App(qt, Options(data_dir=Path(sys.argv[1])))
+assert app.may_start()
+heavy = []
+def painted():
+    heavy.extend(n for n in ("sqlalchemy", "sqlcipher3", "msgspec", "together.play.exercise",
+                             "together.library", "together.ui.theme") if n in sys.modules)
+    qt.quit()
+app.window.painted.disconnect()
+app.window.painted.connect(painted)
+app.open()
+qt.exec()
+print(",".join(heavy) or "nothing")
+"""
+
+
+@pytest.fixture
+def home(tmp_path: Path, qtbot: QtBot) -> Path:
+    preferences.save(Preferences(mode="light", reduced_motion=True), tmp_path / "preferences.json")
+    return tmp_path
+
+
+def visit(home: Path, file: Path | None = None) -> Visit:
+    return Visit(application(), Options(file=file, data_dir=home, language="en"))
+
+
+@pytest.fixture
+def at_home(home: Path) -> Iterator[Visit]:
+    """A couple that has given names, on its home screen."""
+    two = visit(home)
+    two.sit_down()
+    two.wait(lambda: shown(two, Today))
+    yield two
+    two.leave()
+
+
+def shown(two: Visit, screen: type) -> bool:
+    home = two.couple.home
+    frame = home.frame if home else None
+    return frame is not None and isinstance(frame.screen(frame.route), screen)
+
+
+def test_the_first_frame_loads_neither_store_nor_exercises(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", FIRST_FRAME, str(tmp_path)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == "nothing"
+
+
+@pytest.mark.parametrize(("theme", "first"), [("light", FIRST_LIGHT), ("dark", FIRST_DARK)])
+def test_the_first_frame_has_the_colours_of_the_theme(theme: str, first: tuple[str, str]) -> None:
+    colours = tomllib.loads((paths.resources() / f"themes/{theme}.toml").read_text("utf-8"))
+    assert {first[0].lower(), first[1].lower()} <= set(str(colours).lower().split("'"))
+    palette = first_palette(theme == "dark")
+    assert palette.color(QPalette.ColorRole.Window) == QColor(first[0])
+
+
+def test_a_first_start_shows_the_welcome_and_makes_no_file(home: Path) -> None:
+    two = visit(home)
+    assert isinstance(two.app.window.screen_shown, Welcome)
+    two.leave()
+    assert not (home / "couple.together").exists()
+
+
+def test_a_second_start_shows_home(home: Path) -> None:
+    two = visit(home)
+    two.sit_down()
+    two.leave()
+    two = visit(home)
+    two.wait(lambda: shown(two, Today))
+    assert two.couple.state and two.couple.state.people == TWO
+    two.leave()
+
+
+def test_every_place_of_the_rail_can_be_gone_to(at_home: Visit) -> None:
+    assert at_home.couple.home and at_home.couple.home.frame
+    for route, screen in (("exercises", Exercises), ("story", Story), ("settings", Settings)):
+        at_home.couple.home.frame.go(route)
+        at_home.wait(lambda screen=screen: shown(at_home, screen))  # type: ignore[misc]
+
+
+def test_looks_count_at_once_and_are_remembered(at_home: Visit, home: Path) -> None:
+    at_home.couple.prefer(Preferences(mode="dark", scale=1.5, reduced_motion=True))
+    assert application().palette().window().color().lightness() < 128
+    found = preferences.load(home / "preferences.json")
+    assert (found.mode, found.scale) == ("dark", 1.5)
+
+
+def test_the_window_stands_where_it_stood(home: Path) -> None:
+    two = visit(home)
+    two.app.window.setGeometry(30, 40, 1000, 700)
+    two.leave()
+    two = visit(home)
+    assert two.app.window.place[2:] == (1000, 700)
+    two.leave()
+
+
+def test_leave_now_shows_a_page_that_tells_nothing(at_home: Visit) -> None:
+    at_home.begin("needs-cards")
+    at_home.hands.stage.leave()
+    at_home.wait(lambda: isinstance(at_home.app.window.screen_shown, Plain))
+    assert at_home.app.window.windowTitle() == "Together"
+    at_home.couple.go_home()
+
+
+def test_a_session_set_aside_is_gone(at_home: Visit) -> None:
+    at_home.begin("needs-cards")
+    at_home.hands.stage.stop()
+    at_home.wait(lambda: bool(at_home.couple.state and at_home.couple.state.session))
+    at_home.couple.set_aside()
+    at_home.wait(lambda: bool(at_home.couple.state and not at_home.couple.state.session))
+
+
+@pytest.mark.parametrize("content", [b"", b"just words", b"SQLite format 3\0" + b"x" * 5000])
+def test_a_file_that_is_not_ours_is_said_in_one_sentence(
+    home: Path, content: bytes, qtbot: QtBot
+) -> None:
+    file = home / "strange.together"
+    file.write_bytes(content)
+    app = App(application(), Options(file=file, data_dir=home, language="en"))
+    assert app.may_start()
+    app.open()
+    qtbot.waitUntil(lambda: isinstance(app.window.screen_shown, FileTrouble), timeout=10_000)
+    page = app.window.screen_shown
+    assert isinstance(page, FileTrouble)
+    assert "strange.together" in page.accessibleDescription()
+    assert file.read_bytes() == content
+    app.window.close()
+    app.window.deleteLater()
+    app.deleteLater()
+
+
+def test_a_second_start_brings_the_first_window_forward(tmp_path: Path, qtbot: QtBot) -> None:
+    first = Instance(tmp_path / "a.together", tmp_path / "run")
+    assert first.is_first()
+    first.listen()
+    second = (
+        "import sys; from pathlib import Path; from together.app.instance import Instance\n"
+        "it = Instance(Path(sys.argv[1]), Path(sys.argv[2]))\n"
+        "print(it.is_first(), it.call_first())"
+    )
+    command = [sys.executable, "-c", second, str(tmp_path / "a.together"), str(tmp_path / "run")]
+    with qtbot.waitSignal(first.called, timeout=10_000):
+        other = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    assert other.communicate()[0].split() == ["False", "True"]
+    first.release()
+    third = Instance(tmp_path / "a.together", tmp_path / "run")
+    assert third.is_first()
+    third.release()
+
+
+def test_an_error_report_holds_no_word_of_anybody(tmp_path: Path) -> None:
+    secret = "what-Maya-wrote"
+    told: list[bool] = []
+    before = sys.excepthook
+    crash.install(tmp_path / "crash.txt", lambda: told.append(True))
+    try:
+        try:
+            raise ValueError(secret)
+        except ValueError:
+            sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]
+    finally:
+        sys.excepthook = before
+    text = (tmp_path / "crash.txt").read_text("utf-8")
+    assert secret not in text
+    assert text.startswith("ValueError\n")
+    assert told == [True]

@@ -1,0 +1,171 @@
+"""Soft timers, the pause step and a pause at any time: nothing is ever cut off."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tests.ui.screens.looking import button, click, read, seen
+from tests.ui.seeing import said
+from tests.ui.stage.conftest import SetUp
+from tests.ui.stage.table import Clock, Table, at
+from together.play import moves
+from together.play.couple import Draft
+from together.ui.parts import Breath, PartnerBadge, Ring
+from together.ui.stage.recess import Recess
+from together.ui.stage.soft_timer import SoftTimer
+from together.ui.stage.stage import Stage
+
+
+def told_time(it: Table) -> str:
+    return said(it.one(Ring))
+
+
+def test_talk_says_who_speaks_and_who_listens(table: SetUp) -> None:
+    it = table(at("talk"))
+    words = read(it.stage)
+    assert "Maya speaks" in words
+    assert "Tell Sam about one of them." in words
+    assert "Sam listens. Just listen for now." in words
+    assert "1. Time" in words  # what the speaker shared, once more
+    assert [b.is_active() for b in seen(it.stage, PartnerBadge)] == [True, False]
+    it.play(moves.Next())
+    it.play(moves.Heard("yes"))
+    assert "Sam speaks" in read(it.stage)
+
+
+def test_the_clock_waits_for_the_two(table: SetUp, qtbot: QtBot) -> None:
+    it = table(at("talk"))
+    it.clock.now += 30
+    assert told_time(it) == "2:00, The clock waits for you."
+    it.press("Start")
+    it.clock.now += 30
+    qtbot.waitUntil(lambda: told_time(it) == "1:30")
+    it.press("Hold")
+    it.clock.now += 500
+    assert told_time(it) == "1:30, The clock waits for you."
+    it.press("One minute more")
+    assert told_time(it).startswith("2:30")
+    it.press("Start")
+    it.clock.now += 1
+    qtbot.waitUntil(lambda: told_time(it) == "2:29")
+    it.press("Hold")
+    it.press("Go on")
+    it.press("End early")
+    assert it.heard == [moves.Next()]
+
+
+def test_at_zero_it_says_so_and_goes_nowhere(table: SetUp, qtbot: QtBot) -> None:
+    it = table(at("talk"))
+    it.press("Start")
+    it.clock.now += 121
+    with qtbot.waitSignal(it.stage.time_was_up):
+        pass
+    assert told_time(it) == "0:00, Time is up. Finish in peace."
+    assert button(it.stage, "We are done").hasFocus()
+    assert it.heard == []
+    it.press("One minute more")
+    assert told_time(it) == "1:00, The clock waits for you."
+    it.press("We are done")
+    assert it.heard == [moves.Next()]
+
+
+def test_without_sound_nothing_rings(table: SetUp, qtbot: QtBot) -> None:
+    it = table(at("talk"))
+    quiet = Stage(it.stage._people, False, it.stage, seconds=it.clock)  # noqa: SLF001
+    rung: list[bool] = []
+    quiet.time_was_up.connect(lambda: rung.append(True))
+    quiet.show_session(it.session)
+    assert quiet.face
+    quiet.face.time_is_up.emit()
+    assert rung == []
+
+
+def test_both_talk_without_a_speaker(table: SetUp) -> None:
+    it = table(at("talk", step=8))
+    assert "You both speak" in read(it.stage)
+    assert [b.is_active() for b in seen(it.stage, PartnerBadge)] == [True, True]
+
+
+def test_the_time_left_is_in_the_draft_and_comes_back(table: SetUp, qtbot: QtBot) -> None:
+    it = table(at("talk"))
+    it.press("Start")
+    it.clock.now += 55
+    qtbot.waitUntil(lambda: bool(it.drafts) and it.drafts[-1].content["left"] == 65)
+    it.stage.show_session(it.session, it.drafts[-1], fresh=True)
+    assert told_time(it) == "1:05, The clock waits for you."
+
+
+def test_the_pause_step_rests_by_itself(table: SetUp, qtbot: QtBot) -> None:
+    it = table(at("pause"))
+    assert "Breathe out slowly." in read(it.face)
+    assert it.one(Breath)
+    assert "1:00 left" in read(it.face)
+    it.clock.now += 61
+    qtbot.waitUntil(lambda: "The time is over. Stay as long as you like." in read(it.face))
+    assert it.heard == []
+    it.press("Go on")
+    assert it.heard == [moves.Next()]
+
+
+@pytest.mark.parametrize("minutes", [1, 5, 20])
+def test_a_pause_at_any_time(table: SetUp, qtbot: QtBot, minutes: int) -> None:
+    it = table(at("decide"))
+    it.press("Pause")
+    assert isinstance(it.face, Recess)
+    assert "No reason is needed." in read(it.stage)
+    assert "Ctrl+Return goes on" in read(it.stage)
+    click(it.face.lengths[minutes])
+    it.clock.now += 30
+    qtbot.waitUntil(lambda: f"{minutes - 1}:30 left" in read(it.stage))
+    it.clock.now += 60 * minutes
+    qtbot.waitUntil(lambda: "Come back when you both like." in read(it.stage))
+    assert isinstance(it.face, Recess)
+    with qtbot.waitSignal(it.stage.pause_ended):
+        it.press("Back to where we were")
+    assert it.turn.kind == "decide"
+    assert "Maya asks, Sam answers." in read(it.stage)
+    assert it.heard == []
+
+
+def test_a_pause_holds_the_clock(table: SetUp) -> None:
+    it = table(at("talk"))
+    it.press("Start")
+    it.clock.now += 20
+    it.stage.pause()
+    it.clock.now += 600
+    QTest.keyClick(it.face.first, Qt.Key.Key_F8)
+    assert told_time(it) == "1:40, The clock waits for you."
+
+
+def test_from_the_pause_to_another_day(table: SetUp) -> None:
+    it = table(at("talk"))
+    it.stage.pause()
+    assert isinstance(it.face, Recess)
+    click(it.face.stop)
+    assert it.heard == ["stopped"]
+    assert it.drafts[-1] == Draft(it.turn.name, {"left": 120, "total": 120})
+
+
+def test_a_timer_counts_down_and_no_further(qtbot: QtBot) -> None:
+    clock = Clock()
+    holder = Ring()
+    qtbot.addWidget(holder)
+    timer = SoftTimer(90, clock, holder)
+    assert (timer.left, timer.fraction, timer.clock) == (90, 1.0, "1:30")
+    timer.start()
+    clock.now += 45.5
+    assert (timer.left, timer.clock) == (44.5, "0:45")
+    timer.hold()
+    clock.now += 100
+    assert timer.left == 44.5
+    timer.start()
+    with qtbot.waitSignal(timer.ended):
+        clock.now += 100
+    assert (timer.left, timer.is_running, timer.clock) == (0, False, "0:00")
+    timer.start()
+    assert not timer.is_running
+    timer.add(60)
+    assert (timer.left, timer.total) == (60, 90)
