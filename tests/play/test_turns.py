@@ -6,6 +6,7 @@ import pytest
 
 from tests.play.test_session import until
 from tests.sample import SAMPLE, sample
+from together import library, paths
 from together.play import moves, sharing
 from together.play.moves import MoveError
 from together.play.parse import parse
@@ -120,6 +121,23 @@ def test_an_answer_said_aloud_shows_its_question_only() -> None:
 def test_recall_shows_the_own_answer_only() -> None:
     session = BEGUN.push(moves.Next()).push(moves.Picked(("Time",)))
     assert [a.move for a in sharing.recalled(session)] == [moves.Picked(("Time",))]
+
+
+def test_cards_that_both_picked_are_recalled_once() -> None:
+    rules = library.load(paths.exercises()).exercises["room-rules"]
+    session = Session(rules, 1).push(moves.Next())
+    for move in (
+        moves.Picked(rules.steps[1].cards[:2]),  # type: ignore[union-attr]
+        moves.Picked(rules.steps[1].cards[1::-1]),  # type: ignore[union-attr]
+        moves.Chose({"rules": "share"}),
+        moves.Chose({"rules": "share"}),
+        moves.Opened(),
+        moves.Next(),
+    ):
+        session = session.push(move)
+    [answer] = sharing.recalled(session)
+    assert answer.partner is None
+    assert answer.move == moves.Picked(rules.steps[1].cards[:2])  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ def resumed(store: Store) -> tuple[OpenSession, Session]:
     return found, Session(found.exercise, found.opener, found.moves)
 
 
-@settings(max_examples=8)
+@settings(max_examples=6)
 @given(seed=st.integers(0, 10**6), opener=st.sampled_from([1, 2]))
 def test_a_session_goes_on_where_it_was(seed: int, opener: Partner) -> None:
     pen = Pen(seed)

@@ -59,6 +59,10 @@ class Couple(QObject):
         self.read_library()
         yield "looks"
         self.app.look()
+        yield "focus"
+        from together.ui.parts import FocusRing
+
+        FocusRing.watch(self.window)
         yield "screens"
         from together.app.home import Home
 

@@ -55,14 +55,24 @@ def visible(session: Session) -> tuple[Answer, ...]:
 def recalled(session: Session) -> tuple[Answer, ...]:
     """What the present turn shows again from earlier steps, as far as those looking may see it.
 
-    Where the turn speaks to one partner, only theirs and what both made together.
+    Where the turn speaks to one partner, only theirs and what both made together. Cards that both
+    picked stand there once, as something of both.
     """
     turn = session.turn
     names: tuple[str, ...] = getattr(session.step, "recall", ()) if turn else ()
     whose = {None, turn.me} if turn and turn.me else {None, 1, 2}
-    return tuple(
-        a for a in visible(session) if a.name.split("/")[0] in names and a.partner in whose
-    )
+    wanted = [a for a in visible(session) if a.name.split("/")[0] in names and a.partner in whose]
+    return tuple(once(wanted))
+
+
+def once(answers: list[Answer]) -> list[Answer]:
+    """The answers, with equal cards of both partners made one answer of both."""
+    found: dict[object, Answer] = {}
+    for answer in answers:
+        cards = frozenset(answer.move.cards) if isinstance(answer.move, Picked) else None
+        key = (answer.name, cards) if cards else (answer.name, answer.partner)
+        found[key] = replace(found[key], partner=None) if key in found else answer
+    return list(found.values())
 
 
 def to_choose(session: Session) -> tuple[Answer, ...]:

@@ -8,7 +8,7 @@ An id that does not exist, or a call that does not fit what is stored, raises Va
 
 from __future__ import annotations
 
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from uuid import uuid4
 
@@ -83,17 +83,23 @@ class Store:
     @classmethod
     def open(cls, path: Path) -> Store:
         """Open the file at `path` for this process alone."""
-        store = cls(open_file(path))
-        with suppress(DiskFull):  # a full disk hinders no reading; the next close sweeps
-            store._sweep_if_due()
+        file = open_file(path)
+        store = cls(file)
+        with ExitStack() as undo:
+            undo.callback(file.close)
+            with suppress(DiskFull):  # a full disk hinders no reading; the close tries again
+                store._sweep_if_due()
+            undo.pop_all()
         return store
 
     def close(self) -> None:
         """Leave one file that holds everything."""
-        with suppress(DiskFull):  # the journal then stays beside the file, and nothing is lost
-            self._sweep_if_due()
-            self._file.checkpoint()
-        self._file.close()
+        try:
+            with suppress(DiskFull):  # the journal then stays beside the file; nothing is lost
+                self._sweep_if_due()
+                self._file.checkpoint()
+        finally:
+            self._file.close()
 
     # The couple
 

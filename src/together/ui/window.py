@@ -69,6 +69,8 @@ class Window(QMainWindow):
         else:
             column.addWidget(screen, 1)
         screen.show()
+        if screen.focusProxy() is not None:
+            screen.setFocus()
 
     @property
     def screen_shown(self) -> QWidget | None:

@@ -14,7 +14,7 @@ from tests.sample import sample
 from tests.ui.screens.looking import button, click
 from tests.ui.seeing import Show, told
 from together.play import moves, sharing
-from together.play.couple import Draft, Person
+from together.play.couple import Draft, People, Person
 from together.play.moves import AnyMove, MoveError, Partner
 from together.play.session import Session
 from together.play.steps import Pick
@@ -23,7 +23,7 @@ from together.ui.stage import Stage, draft_of
 from together.ui.stage.cover import Cover
 from together.ui.stage.face import Face
 
-PEOPLE = {1: Person("Maya", "lake", "circle"), 2: Person("Sam", "honey", "square")}
+PEOPLE: People = {1: Person("Maya", "lake", "circle"), 2: Person("Sam", "honey", "square")}
 TODAY = datetime.date(2026, 11, 22)
 SAMPLE = sample()
 

@@ -85,7 +85,8 @@ def test_a_draft_that_makes_no_sense_harms_nothing(
     table: SetUp, session: Session, content: dict[str, Any]
 ) -> None:
     it = table(session)
-    for nonsense in ({key: [None, {}] for key in content}, dict.fromkeys(content, -7), {}):
+    kinds: list[Any] = [[None, {}], -7, "no"]
+    for nonsense in (dict.fromkeys(content, value) for value in kinds):
         it.stage.show_session(session, Draft(it.turn.name, nonsense), fresh=True)
         it.sit_down()
         assert it.stage.draft() is not None

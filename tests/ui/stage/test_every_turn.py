@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -23,7 +24,7 @@ from tests.ui.seeing import Dress, Show, described, said
 from tests.ui.stage.conftest import SetUp
 from tests.ui.stage.table import SAMPLE, Table, at, usual_move
 from together.play import moves
-from together.play.couple import Person
+from together.play.couple import People, Person
 from together.play.session import Session
 from together.ui.parts import Button, CardButton, ChoiceCard
 from together.ui.stage import Stage
@@ -131,12 +132,16 @@ def test_from_start_to_end_by_keyboard_alone(table: SetUp, qtbot: QtBot) -> None
             break
         before = it.session
         play_by_keys(it)
-        qtbot.waitUntil(lambda before=before: it.session is not before)
+        qtbot.waitUntil(partial(is_past, it, before))
     assert it.session.is_over
     made = {type(move) for _, move in it.session.played}
     assert moves.Skip not in made
     assert made >= {moves.Wrote, moves.Picked, moves.Rated, moves.Heard, moves.Chose, moves.Opened}
     assert made >= {moves.Decided, moves.SetGoal, moves.Thanked, moves.Kept, moves.NextDay}
+
+
+def is_past(it: Table, before: Session) -> bool:
+    return it.session is not before
 
 
 def key(what: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
@@ -174,7 +179,7 @@ def play_by_keys(it: Table) -> None:
 def fill_by_keys(it: Table, kind: str) -> None:
     if kind in ("write", "decide", "thanks", "goal"):
         tab_to(WordsArea)
-        QTest.keyClicks(QApplication.focusWidget(), "tea")
+        QTest.keyClicks(it.one(WordsArea), "tea")
     elif kind in ("pick", "rate", "choose", "keep"):
         press_by_keys(ChoiceCard if kind == "pick" else QRadioButton)
     elif kind == "next":
@@ -214,7 +219,7 @@ def test_names_of_any_length_leave_room_for_pause_and_leave(
     show: Show, dress: Dress, width: int
 ) -> None:
     dress(scale=2.0)
-    people = {
+    people: People = {
         1: Person("Maximiliane-Wilhelmina von Hohenberg-Oder", "lake", "circle"),
         2: Person("Sam", "honey", "square"),
     }
