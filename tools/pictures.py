@@ -1,5 +1,7 @@
 """Pictures of every screen and every face, in every look: python3 dev.py pictures [FOLDER]
 
+Six of them go to docs/pictures as well, for the README.
+
 Light and dark, text at 100 and 200 per cent, left to right and right to left (the words stay
 English there unless they are translated). They are for people to look at; nothing is compared.
 """
@@ -7,6 +9,7 @@ English there unless they are translated). They are for people to look at; nothi
 from __future__ import annotations
 
 import re
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -56,6 +59,17 @@ LOOKS = [Look(*it) for it in product(("light", "dark"), (1.0, 2.0), ("en", "ar")
 LOOKS += [Look("light", scale, "en", "small") for scale in (1.0, 2.0)]
 
 
+README = Path(__file__).resolve().parents[1] / "docs/pictures"
+SIX = {
+    "hand-over": "light-100-ltr/stage-needs-cards-1-1-cover.png",
+    "pick": "light-100-ltr/stage-needs-cards-1-1.png",
+    "reveal": "light-100-ltr/stage-needs-cards-3-look.png",
+    "talk": "light-100-ltr/stage-listen-round-4-1-0.png",
+    "today-dark": "dark-100-ltr/today.png",
+    "goals": "light-100-ltr/goals.png",
+}
+
+
 def main(arguments: list[str]) -> int:
     out = Path(arguments[0]) if arguments else Path("out/pictures")
     stop_source_scan()
@@ -63,7 +77,10 @@ def main(arguments: list[str]) -> int:
         home = Path(folder)
         live(home / "couple.together")
         count = sum(sum(1 for _ in shots(home, out / look.name, look)) for look in LOOKS)
-    print(f"{count} pictures are in {out}")
+    README.mkdir(exist_ok=True)
+    for name, file in SIX.items():
+        shutil.copyfile(out / file, README / f"{name}.png")
+    print(f"{count} pictures are in {out}, and six of them in docs/pictures")
     return 0
 
 

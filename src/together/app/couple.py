@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject
 from together import paths
 from together.app.clock import now
 from together.app.trace import mark
-from together.words import _
+from together.app.trouble import Trouble
 
 if TYPE_CHECKING:
     from together.app.home import Home
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from together.library import Library
     from together.play.couple import CoupleState, OpenSession, People
     from together.preferences import Preferences
-    from together.store.errors import StoreError
     from together.store.store import Store
     from together.ui.screens.welcome import Welcome
 
@@ -42,6 +41,7 @@ class Couple(QObject):
         self.state: CoupleState | None = None
         self.playing: Playing | None = None
         self.home: Home | None = None
+        self.trouble = Trouble(self)
         self._after_library: list[Callable[[], None]] = []
 
     # Start and end
@@ -52,7 +52,7 @@ class Couple(QObject):
         from together.store.thread import StoreThread
 
         self.keeper = Keeper(StoreThread(), self)
-        self.keeper.failed.connect(self.trouble)
+        self.keeper.failed.connect(self.trouble.say)
         if not self.is_new:
             self.keeper.bring(self.keeper.thread_of_store.open(self.app.file))
             self.ask_state()
@@ -173,9 +173,9 @@ class Couple(QObject):
     def set_aside(self) -> None:
         """Put the open session away for good; its private words go."""
         if self.state and self.state.session:
-            self._set_aside(self.state.session.id)
+            self.set_aside_session(self.state.session.id)
 
-    def _set_aside(self, session: int) -> None:
+    def set_aside_session(self, session: int) -> None:
         self.window.untell()
         self.keeper.ask(lambda store: store.set_aside(session, now()))
         self.ask_state()
@@ -187,7 +187,7 @@ class Couple(QObject):
         assert self.library and self.state
         chosen, opener = self.library.exercises[exercise], self.state.opener
         if self.state.session:
-            self._set_aside(self.state.session.id)
+            self.set_aside_session(self.state.session.id)
         self.keeper.ask(lambda store: store.begin(chosen, opener, now()), self.play)
 
     def resume(self) -> None:
@@ -205,7 +205,7 @@ class Couple(QObject):
         self.playing.stopped.connect(self.go_home)
         self.playing.left.connect(self._left)
         self.playing.saved.connect(self.window.untell)
-        self.playing.unsaved.connect(self.trouble)
+        self.playing.unsaved.connect(self.trouble.say)
         self.playing.stage.title_changed.connect(self.window.say_title)
         self.window.show_screen(self.playing.stage)
         self.playing.show()
@@ -222,54 +222,3 @@ class Couple(QObject):
         page.opened.connect(self.go_home)
         self.window.say_title("")
         self.window.show_screen(page)
-
-    # Trouble
-
-    def trouble(self, error: StoreError) -> None:
-        """Say what is wrong: as a page where no file is open, else above the screen."""
-        sentence = _(error.template).format(**error.values)
-        broken = getattr(error, "session", None)
-        if self.state is None and broken is None:
-            self._show_trouble(sentence)
-        elif broken is not None:
-            self._tell_of_broken(broken)
-        else:
-            from together.ui.screens.notice import Notice
-
-            self.window.tell(Notice(sentence))
-
-    def _tell_of_broken(self, session: int) -> None:
-        from together.ui.screens.notice import Notice
-
-        words = _("The session you left is damaged and can’t go on. The rest of the file is whole.")
-        notice = Notice(words, [("aside", _("Set it aside"))])
-        notice.chosen.connect(partial(self._let_go_of_broken, session))
-        self.window.tell(notice)
-
-    def _let_go_of_broken(self, session: int, _key: str) -> None:
-        self._set_aside(session)
-
-    def _show_trouble(self, sentence: str) -> None:
-        from together.ui.screens.notice import FileTrouble
-
-        if self.home:
-            self.home.leave()
-        page = FileTrouble(sentence)
-        page.chosen.connect(self._choose_way_out)
-        self.window.show_screen(page)
-
-    def _choose_way_out(self, key: str) -> None:
-        if key == "close":
-            self.window.close()
-        else:
-            self.app.ask_for_file(new=key == "new")
-
-    def crashed(self) -> None:
-        """An error of ours: the words are safe, and the two are told so."""
-        from together.ui.screens.notice import Notice
-
-        words = _(
-            "Something went wrong inside Together. What you wrote is saved; "
-            "close the window and open it again."
-        )
-        self.window.tell(Notice(words))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
@@ -11,30 +10,20 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from together.app.clock import today
-from together.play.couple import (
-    CoupleState,
-    GoalState,
-    KeptAgreement,
-    KeptGoal,
-    KeptSession,
-    Person,
-)
+from together.app.keepsakes import Keepsakes
+from together.play.couple import CoupleState, Person
 from together.play.moves import Partner
 from together.play.suggestion import Suggestion, suggest
 from together.ui.frame import Frame
 from together.ui.screens.exercise_page import ExercisePage
 from together.ui.screens.exercises import Exercises
-from together.ui.screens.goals import Goals
 from together.ui.screens.settings import Settings
-from together.ui.screens.story import Story
 from together.ui.screens.support import Support
 from together.ui.screens.today import Today
 
 if TYPE_CHECKING:
     from together.app.couple import Couple
     from together.library import Library
-
-PAGE_OF_STORY = 20  # sessions
 
 
 class Home(QObject):
@@ -44,7 +33,8 @@ class Home(QObject):
         super().__init__(couple)
         self._couple = couple
         self._keeper = couple.keeper
-        self._exercise, self._goal = "", 0
+        self._exercise = ""
+        self.keepsakes = Keepsakes(self, couple)
         self.frame: Frame | None = None
 
     def show(self, route: str = "today") -> None:
@@ -53,8 +43,8 @@ class Home(QObject):
             "today": self._today,
             "exercises": self._exercises,
             "exercise": self._exercise_page,
-            "goals": self._goals,
-            "story": self._story,
+            "goals": self.keepsakes.goals,
+            "story": self.keepsakes.story,
             "support": self._support,
             "settings": self._settings,
         }
@@ -95,11 +85,15 @@ class Home(QObject):
         assert self._couple.library
         return self._couple.library
 
-    def _is_shown(self, screen: QWidget) -> bool:
+    def screen(self, route: str) -> QWidget | None:
+        """The screen of `route`, if there is one now."""
+        return self.frame.screen(route) if self.frame else None
+
+    def is_shown(self, screen: QWidget) -> bool:
         """Whether a screen is still there when its answer arrives."""
         return self.frame is not None and self.frame.screen(self.frame.route) is screen
 
-    def _go(self, route: str) -> None:
+    def go(self, route: str) -> None:
         if self.frame:
             self.frame.go(route)
 
@@ -110,8 +104,8 @@ class Home(QObject):
         screen.start.connect(self._couple.begin)
         screen.resume.connect(self._couple.resume)
         screen.set_aside.connect(self._couple.set_aside)
-        screen.go.connect(self._go)
-        screen.goal.connect(self._to_goal)
+        screen.go.connect(self.go)
+        screen.goal.connect(self.keepsakes.to_goal)
         self._fill_today(screen)
         return screen
 
@@ -147,7 +141,7 @@ class Home(QObject):
     def choose_exercise(self, name: str) -> None:
         """Show the page of one exercise."""
         self._exercise = name
-        self._go("exercise")
+        self.go("exercise")
 
     def _exercise_page(self) -> ExercisePage:
         screen = ExercisePage(
@@ -159,7 +153,7 @@ class Home(QObject):
         return screen
 
     def _back_to_exercises(self) -> None:
-        self._go("exercises")
+        self.go("exercises")
 
     def _set_favourite(self, name: str, on: bool) -> None:
         self._keeper.ask(lambda store: store.set_favourite(name, on))
@@ -167,81 +161,6 @@ class Home(QObject):
         shelf = self.frame.screen("exercises") if self.frame else None
         if isinstance(shelf, Exercises):
             shelf.show_favourite(name, on)
-
-    # Goals and story
-
-    def _goals(self) -> Goals:
-        screen = Goals()
-        screen.first_step.connect(self._set_first_step)
-        screen.state.connect(self._set_goal_state)
-        screen.go.connect(self._go)
-        self._keeper.ask(lambda store: store.goals(), partial(self._fill_goals, screen))
-        return screen
-
-    def _fill_goals(self, screen: Goals, goals: list[KeptGoal]) -> None:
-        if self._is_shown(screen):
-            screen.show_goals(goals, self._state.people, today())
-            screen.show_goal(self._goal)
-            self._goal = 0
-
-    def _to_goal(self, goal: int) -> None:
-        self._goal = goal
-        self._go("goals")
-
-    def _set_first_step(self, goal: int, done: bool) -> None:
-        self._keeper.ask(lambda store: store.set_first_step_done(goal, done))
-        self._after_goal()
-
-    def _set_goal_state(self, goal: int, state: GoalState) -> None:
-        self._keeper.ask(lambda store: store.set_goal_state(goal, state))
-        self._after_goal()
-
-    def _after_goal(self) -> None:
-        """Show the goals as the file has them now."""
-        self._couple.ask_state()
-        screen = self.frame.screen("goals") if self.frame else None
-        if isinstance(screen, Goals):
-            self._keeper.ask(lambda store: store.goals(), partial(self._fill_goals, screen))
-
-    def _story(self) -> Story:
-        screen = Story()
-        screen.more.connect(self._add_to_story)
-        screen.remove.connect(self._remove_session)
-        self._read_story(screen)
-        return screen
-
-    def _read_story(self, screen: Story) -> None:
-        self._keeper.ask(
-            lambda store: (store.story(limit=PAGE_OF_STORY + 1), store.agreements()),
-            partial(self._fill_story, screen),
-        )
-
-    def _fill_story(
-        self, screen: Story, found: tuple[list[KeptSession], list[KeptAgreement]]
-    ) -> None:
-        if self._is_shown(screen):
-            sessions, agreements = found
-            more = len(sessions) > PAGE_OF_STORY
-            screen.show_story(sessions[:PAGE_OF_STORY], agreements, self._state.people, more)
-
-    def _add_to_story(self, before: int) -> None:
-        screen = self.frame.screen("story") if self.frame else None
-        if isinstance(screen, Story):
-            self._keeper.ask(
-                lambda store: store.story(before, PAGE_OF_STORY + 1),
-                partial(self._add_sessions, screen),
-            )
-
-    def _add_sessions(self, screen: Story, sessions: list[KeptSession]) -> None:
-        if self._is_shown(screen):
-            screen.add_sessions(sessions[:PAGE_OF_STORY], len(sessions) > PAGE_OF_STORY)
-
-    def _remove_session(self, session: int) -> None:
-        self._keeper.ask(lambda store: store.remove_session(session))
-        self._couple.ask_state()
-        screen = self.frame.screen("story") if self.frame else None
-        if isinstance(screen, Story):
-            self._read_story(screen)
 
     # Support and settings
 

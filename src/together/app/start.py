@@ -129,7 +129,7 @@ class App(QObject):
 
         yield "couple"
         self.couple = Couple(self)
-        crash.install(self.crash_file, self.couple.crashed)
+        crash.install(self.crash_file, self.couple.trouble.crashed)
         yield from self.couple.load()
         if self.instance:
             self.instance.called.connect(self.window.come_forward)

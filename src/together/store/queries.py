@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TypeVar
+from uuid import uuid4
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session as Database
 
-from together.play.couple import Draft, Person, SessionState
+from together.play.couple import Draft, Names, People, Person, SessionState
 from together.play.moves import Partner
+from together.play.session import Session
+from together.play.sharing import outcome
 from together.store import kept
 from together.store.errors import Damaged, DiskFull
 from together.store.file import File, told
@@ -47,6 +50,15 @@ def writing(file: File) -> Iterator[Database]:
         yield db
 
 
+def first_rows(people: People, at: int) -> list[Row]:
+    """What a new file holds. The couple's name is like no other file's."""
+    return [
+        MetaRow(key="couple", value=uuid4().hex),
+        MetaRow(key="created_at", value=str(at)),
+        *(partner_row(partner, people[partner]) for partner in (1, 2)),
+    ]
+
+
 def partner_row(partner: Partner, person: Person) -> PartnerRow:
     return PartnerRow(id=partner, name=person.name, colour=person.colour, shape=person.shape)
 
@@ -72,6 +84,16 @@ def count_moves(db: Database, session: int) -> int:
     return count or 0
 
 
+def add_move(db: Database, move: MoveRow) -> None:
+    """Add the next move in place of the draft, unless the same move is there already."""
+    there = db.get(MoveRow, (move.session, move.position))
+    if there is None and move.position == count_moves(db, move.session):
+        db.execute(delete(DraftRow).where(DraftRow.session == move.session))
+        db.add(move)
+    elif there is None or there.body != move.body:
+        raise ValueError(f"move {move.position} does not follow the moves that are stored")
+
+
 def put(db: Database, row: Row) -> None:
     """Write a row in place of the one with its key, if there is one."""
     keys = row.__mapper__.primary_key_from_instance(row)
@@ -85,6 +107,14 @@ def put(db: Database, row: Row) -> None:
 def put_draft(db: Database, session: int, draft: Draft, at: int) -> None:
     body = kept.as_json(draft.content)
     put(db, DraftRow(session=session, turn=draft.turn, body=body, at=at))
+
+
+def keep(db: Database, row: SessionRow, played: Session, names: Names, at: int) -> None:
+    """Add what stays of a session that is over."""
+    free: kept.FreeIds = {AgreementRow: free_id(db, AgreementRow)}
+    free[GoalRow] = free_id(db, GoalRow)
+    db.add_all(kept.rows_of(row.id, played, names, at, free))
+    row.next_day = outcome(played).next_day
 
 
 def end(db: Database, row: SessionRow, state: SessionState, at: int) -> None:

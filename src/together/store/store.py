@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from contextlib import ExitStack, suppress
 from pathlib import Path
-from uuid import uuid4
 
 from sqlalchemy import delete, select
 
@@ -29,17 +28,19 @@ from together.play.couple import (
 from together.play.exercise import Exercise
 from together.play.moves import AnyMove, Partner, other
 from together.play.session import Session
-from together.play.sharing import outcome
 from together.store import kept
 from together.store.errors import Damaged, DiskFull
 from together.store.file import File, create_file, open_file
 from together.store.queries import (
     UNSWEPT,
+    add_move,
     answers_of,
     count_moves,
     end,
     find,
+    first_rows,
     free_id,
+    keep,
     must_be_open,
     note_unswept,
     partner_row,
@@ -73,9 +74,7 @@ class Store:
 
         def fill(file: File) -> None:
             with writing(file) as db:
-                db.add(MetaRow(key="couple", value=uuid4().hex))
-                db.add(MetaRow(key="created_at", value=str(at)))
-                db.add_all(partner_row(partner, people[partner]) for partner in (1, 2))
+                db.add_all(first_rows(people, at))
 
         create_file(path, fill)
         return cls.open(path)
@@ -187,12 +186,7 @@ class Store:
         body = moves.encode(move).decode()
         with writing(self._file) as db:
             must_be_open(db, session)
-            there = db.get(MoveRow, (session, position))
-            if there is None and position == count_moves(db, session):
-                db.execute(delete(DraftRow).where(DraftRow.session == session))
-                db.add(MoveRow(session=session, position=position, body=body, at=at))
-            elif there is None or there.body != body:
-                raise ValueError(f"move {position} does not follow the moves that are stored")
+            add_move(db, MoveRow(session=session, position=position, body=body, at=at))
         self._settle()
 
     def back(self, session: int, position: int, draft: Draft | None, at: int) -> None:
@@ -221,10 +215,7 @@ class Store:
             if row.state == "set aside":
                 raise ValueError(f"session {session} was set aside")
             if row.state == "open":
-                free: kept.FreeIds = {AgreementRow: free_id(db, AgreementRow)}
-                free[GoalRow] = free_id(db, GoalRow)
-                db.add_all(kept.rows_of(session, played, names, at, free))
-                row.next_day = outcome(played).next_day
+                keep(db, row, played, names, at)
                 end(db, row, "finished", at)
         self._sweep_if_due()
 

@@ -251,7 +251,6 @@ def told(goal: moves.Goal, scene: Scene, *, own: bool) -> list[tuple[str, list[s
     return [
         (_("I want") if own else _("We want"), [goal.what, goal.why]),
         (_("First, {names}").format(names=takers), [goal.first_step, goal.when]),
-        (_("If …"), [goal.if_]),
-        (_("… then I …") if own else _("… then we …"), [goal.then]),
+        (_("If …, then I …") if own else _("If …, then we …"), [goal.if_, goal.then]),
         (_("Look again"), [spoken_day(goal.look_again)]),
     ]

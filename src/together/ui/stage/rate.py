@@ -26,9 +26,9 @@ class RateFace(Face):
         assert isinstance(step, Rate) and actor
         self._item = step.item(scene.turn.item)
         who = _("{name} alone").format(name=scene.name(actor))
-        how_far = self._how_far(step) if len(step.items) > 1 else ""
-        above = " · ".join(filter(None, (scene.say(step.ask), how_far)))
-        statement = scene.say(self._item.text)
+        if len(step.items) > 1:
+            who = _("{who} · {place}").format(who=who, place=self._place(step))
+        statement, above = scene.say(self._item.text), scene.say(step.ask)
         card = self.card("list", who, statement, self.own_look(), above=above)
         self.alone(card)
         self._scale = Scale(step.scale, statement, look=self.own_look())
@@ -54,7 +54,7 @@ class RateFace(Face):
     def _is_also(self) -> bool:
         return self._also is not None and self._also.isChecked()
 
-    def _how_far(self, step: Rate) -> str:
+    def _place(self, step: Rate) -> str:
         now = step.items.index(self._item) + 1
         return _("{now} of {total}").format(now=now, total=len(step.items))
 

@@ -57,6 +57,9 @@ class TalkFace(Face):
             who = _("{name} speaks").format(name=scene.name(turn.actor))
             listener = _("{name} listens.").format(name=scene.name(other(turn.actor)))
             listener = " ".join(filter(None, (listener, scene.say(step.listener))))
+        if step.rounds > 1:
+            place = _("{now} of {total}").format(now=turn.round + 1, total=step.rounds)
+            who = _("{who} · {place}").format(who=who, place=place)
         ask = scene.say(step.ask)
         column.addWidget(Note(who, icon="chat"))
         column.addWidget(Title(ask))

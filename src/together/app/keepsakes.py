@@ -1,0 +1,106 @@
+"""Goals and story: what the two kept, read from the store when its screen is there."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from together.app.clock import today
+from together.play.couple import GoalState, KeptAgreement, KeptGoal, KeptSession, People
+from together.ui.screens.goals import Goals
+from together.ui.screens.story import Story
+
+if TYPE_CHECKING:
+    from together.app.couple import Couple
+    from together.app.home import Home
+
+PAGE_OF_STORY = 20  # sessions
+
+
+class Keepsakes(QObject):
+    """Fills the two screens, and changes what the two change there."""
+
+    def __init__(self, home: Home, couple: Couple) -> None:
+        super().__init__(home)
+        self._home, self._couple, self._keeper = home, couple, couple.keeper
+        self._goal = 0
+
+    @property
+    def _people(self) -> People:
+        assert self._couple.state
+        return self._couple.state.people
+
+    def goals(self) -> Goals:
+        screen = Goals()
+        screen.first_step.connect(self._set_first_step)
+        screen.state.connect(self._set_goal_state)
+        screen.go.connect(self._home.go)
+        self._keeper.ask(lambda store: store.goals(), partial(self._fill_goals, screen))
+        return screen
+
+    def _fill_goals(self, screen: Goals, goals: list[KeptGoal]) -> None:
+        if self._home.is_shown(screen):
+            screen.show_goals(goals, self._people, today())
+            screen.show_goal(self._goal)
+            self._goal = 0
+
+    def to_goal(self, goal: int) -> None:
+        self._goal = goal
+        self._home.go("goals")
+
+    def _set_first_step(self, goal: int, done: bool) -> None:
+        self._keeper.ask(lambda store: store.set_first_step_done(goal, done))
+        self._after_goal()
+
+    def _set_goal_state(self, goal: int, state: GoalState) -> None:
+        self._keeper.ask(lambda store: store.set_goal_state(goal, state))
+        self._after_goal()
+
+    def _after_goal(self) -> None:
+        """Show the goals as the file has them now."""
+        self._couple.ask_state()
+        screen = self._home.screen("goals")
+        if isinstance(screen, Goals):
+            self._keeper.ask(lambda store: store.goals(), partial(self._fill_goals, screen))
+
+    def story(self) -> Story:
+        screen = Story()
+        screen.more.connect(self._add_to_story)
+        screen.remove.connect(self._remove_session)
+        self._read_story(screen)
+        return screen
+
+    def _read_story(self, screen: Story) -> None:
+        self._keeper.ask(
+            lambda store: (store.story(limit=PAGE_OF_STORY + 1), store.agreements()),
+            partial(self._fill_story, screen),
+        )
+
+    def _fill_story(
+        self, screen: Story, found: tuple[list[KeptSession], list[KeptAgreement]]
+    ) -> None:
+        if self._home.is_shown(screen):
+            sessions, agreements = found
+            more = len(sessions) > PAGE_OF_STORY
+            screen.show_story(sessions[:PAGE_OF_STORY], agreements, self._people, more)
+
+    def _add_to_story(self, before: int) -> None:
+        screen = self._home.screen("story")
+        if isinstance(screen, Story):
+            self._keeper.ask(
+                lambda store: store.story(before, PAGE_OF_STORY + 1),
+                partial(self._add_sessions, screen),
+            )
+
+    def _add_sessions(self, screen: Story, sessions: list[KeptSession]) -> None:
+        if self._home.is_shown(screen):
+            screen.add_sessions(sessions[:PAGE_OF_STORY], len(sessions) > PAGE_OF_STORY)
+
+    def _remove_session(self, session: int) -> None:
+        self._keeper.ask(lambda store: store.remove_session(session))
+        self._couple.ask_state()
+        screen = self._home.screen("story")
+        if isinstance(screen, Story):
+            self._read_story(screen)

@@ -1,0 +1,72 @@
+"""What went wrong, said in one sentence where the two can see it, with a way on."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from together.words import _
+
+if TYPE_CHECKING:
+    from together.app.couple import Couple
+    from together.store.errors import StoreError
+
+
+class Trouble(QObject):
+    """A page where no file is open, else a strip above the screen that stays until it is over."""
+
+    def __init__(self, couple: Couple) -> None:
+        super().__init__(couple)
+        self._couple = couple
+
+    def say(self, error: StoreError) -> None:
+        """Say what `error` means and what can be done."""
+        sentence = _(error.template).format(**error.values)
+        broken: int | None = getattr(error, "session", None)
+        if broken is not None:
+            self._tell_of_broken(broken)
+        elif self._couple.state is None:
+            self._show_page(sentence)
+        else:
+            self._tell(sentence)
+
+    def crashed(self) -> None:
+        """An error of ours: the words are safe, and the two are told so."""
+        words = _(
+            "Something went wrong inside Together. What you wrote is saved; "
+            "close the window and open it again."
+        )
+        self._tell(words)
+
+    def _tell(self, sentence: str) -> None:
+        from together.ui.screens.notice import Notice
+
+        self._couple.window.tell(Notice(sentence))
+
+    def _tell_of_broken(self, session: int) -> None:
+        from together.ui.screens.notice import Notice
+
+        words = _("The session you left is damaged and can’t go on. The rest of the file is whole.")
+        notice = Notice(words, [("aside", _("Set it aside"))])
+        notice.chosen.connect(partial(self._set_aside, session))
+        self._couple.window.tell(notice)
+
+    def _set_aside(self, session: int, _key: str) -> None:
+        self._couple.set_aside_session(session)
+
+    def _show_page(self, sentence: str) -> None:
+        from together.ui.screens.notice import FileTrouble
+
+        if self._couple.home:
+            self._couple.home.leave()
+        page = FileTrouble(sentence)
+        page.chosen.connect(self._choose)
+        self._couple.window.show_screen(page)
+
+    def _choose(self, key: str) -> None:
+        if key == "close":
+            self._couple.window.close()
+        else:
+            self._couple.app.ask_for_file(new=key == "new")
