@@ -18,7 +18,18 @@ PACKAGE = ROOT / "src" / "together"
 # Part of the package -> the parts it may import. Imports go down only.
 MAY_IMPORT: dict[str, set[str]] = {
     "__main__": {"cli"},
-    "cli": {"app", "library", "options", "paper", "paths", "play", "preferences", "store", "ui", "words"},
+    "cli": {
+        "app",
+        "library",
+        "options",
+        "paper",
+        "paths",
+        "play",
+        "preferences",
+        "store",
+        "ui",
+        "words",
+    },  # fmt: skip
     "app": {"library", "options", "paper", "paths", "play", "preferences", "store", "ui", "words"},
     "ui": {"paths", "play", "preferences", "words"},
     "library": {"paths", "play", "words"},

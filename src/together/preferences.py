@@ -1,20 +1,17 @@
 """What this computer remembers of the app's looks: a small JSON file, never a private word.
 
-Read before the first paint, so it needs nothing but the standard library.
+Read before the first paint, so it is made of what costs no time to import.
 """
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 Mode = Literal["auto", "light", "dark"]
 
 
-@dataclass(frozen=True)
-class Preferences:
+class Preferences(NamedTuple):
     """Looks, language and the window's place (x, y, width, height); '' is the system's language."""
 
     mode: Mode = "auto"
@@ -27,6 +24,10 @@ class Preferences:
 
 def load(file: Path) -> Preferences:
     """The preferences in `file`; the usual one for each that is missing or makes no sense."""
+    if not file.exists():
+        return Preferences()
+    import json
+
     try:
         found = json.loads(file.read_bytes())
     except (OSError, ValueError):
@@ -51,12 +52,14 @@ def makes_sense(key: str, value: Any) -> bool:
         case "place":
             whole = isinstance(value, list) and all(type(n) is int for n in value)
             return value is None or (whole and len(value) == 4)
-    return key in {f.name for f in fields(Preferences)} and isinstance(value, bool)
+    return key in Preferences._fields and isinstance(value, bool)
 
 
 def save(preferences: Preferences, file: Path) -> None:
     """Write `preferences` to `file`, whole or not at all. Raises OSError."""
+    import json
+
     file.parent.mkdir(parents=True, exist_ok=True)
     fresh = file.with_suffix(".new")
-    fresh.write_text(json.dumps(asdict(preferences), indent=2) + "\n", "utf-8")
+    fresh.write_text(json.dumps(preferences._asdict(), indent=2) + "\n", "utf-8")
     fresh.replace(file)

@@ -197,7 +197,7 @@ def test_an_error_report_holds_no_word_of_anybody(tmp_path: Path) -> None:
         try:
             raise ValueError(secret)
         except ValueError:
-            sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]
+            sys.excepthook(*sys.exc_info())
     finally:
         sys.excepthook = before
     text = (tmp_path / "crash.txt").read_text("utf-8")

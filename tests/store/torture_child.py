@@ -10,6 +10,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from tests.sample import sample
+from tests.store.short import SHORT_EXERCISE
 from tests.store.walk import Pen, markers
 from together.play import moves, sharing
 from together.play.couple import Draft
@@ -17,7 +18,7 @@ from together.play.moves import Partner
 from together.play.session import Session
 from together.store.store import Store
 
-SAMPLE = sample()
+EXERCISES = [sample(), *[SHORT_EXERCISE] * 4]  # short ones end more often
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class Held:
     draft: str = ""
     begun: int = 0
     kept: frozenset[str] = field(default_factory=frozenset)
+    joint: int = 0  # agreements and goals
 
     @property
     def words(self) -> set[str]:
@@ -40,15 +42,16 @@ def held(store: Store) -> Held:
     """What the file holds now."""
     found, story = store.open_session(), store.story(limit=10_000)
     kept = frozenset(markers((story, store.goals())))
+    joint = len(store.agreements()) + len(store.goals())
     if found is None:
-        return Held(begun=last_begun(store), kept=kept)
+        return Held(begun=last_begun(store), kept=kept, joint=joint)
     made = tuple(map(moves.encode, found.moves))
-    return Held(found.opener, made, repr(found.draft or ""), found.id, kept)
+    return Held(found.opener, made, repr(found.draft or ""), found.id, kept, joint)
 
 
 def last_begun(store: Store) -> int:
     """Sessions are numbered, and the next number tells how many were begun."""
-    number = store.begin(SAMPLE, 1, at=0).id
+    number = store.begin(SHORT_EXERCISE, 1, at=0).id
     store.remove_session(number)
     return number - 1
 
@@ -77,13 +80,17 @@ class Couple:
 
     def begin(self) -> None:
         opener: Partner = 2 if self.held.begun % 2 else 1
-        self.tell(Held(opener, (), repr(""), self.held.begun + 1, self.held.kept))
-        self.store.begin(SAMPLE, opener, at=1)
-        self.session = Session(SAMPLE, opener)
+        before = self.held
+        self.tell(Held(opener, (), repr(""), before.begun + 1, before.kept, before.joint))
+        exercise = self.pen.chance.choice(EXERCISES)
+        self.store.begin(exercise, opener, at=1)
+        self.session = Session(exercise, opener)
 
     def finish(self, over: Session) -> None:
-        kept = self.held.kept | markers(sharing.outcome(over))
-        self.tell(Held(begun=self.held.begun, kept=kept))
+        stays = sharing.outcome(over)
+        kept = self.held.kept | markers(stays)
+        joint = sum(isinstance(answer.move, sharing.JOINT) for answer in stays.answers)
+        self.tell(Held(begun=self.held.begun, kept=kept, joint=self.held.joint + joint))
         self.store.finish(self.held.begun, over, at=2)
         self.session = None
 
@@ -103,7 +110,7 @@ class Couple:
                 self.expect(session.back(), draft)
                 self.store.back(number, at - 1, draft, at=5)
             case "leave":
-                self.tell(Held(begun=number, kept=self.held.kept))
+                self.tell(Held(begun=number, kept=self.held.kept, joint=self.held.joint))
                 self.store.set_aside(number, at=6)
                 self.session = None
 

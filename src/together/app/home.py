@@ -1,9 +1,12 @@
-"""Home: the quiet screens beside the rail, each filled from the library and the store."""
+"""Home: the quiet screens beside the rail, each filled from the library and the store.
+
+A screen is imported when it is first gone to, so that the first one is there sooner.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -15,15 +18,15 @@ from together.play.couple import CoupleState, Person
 from together.play.moves import Partner
 from together.play.suggestion import Suggestion, suggest
 from together.ui.frame import Frame
-from together.ui.screens.exercise_page import ExercisePage
-from together.ui.screens.exercises import Exercises
-from together.ui.screens.settings import Settings
-from together.ui.screens.support import Support
 from together.ui.screens.today import Today
 
 if TYPE_CHECKING:
     from together.app.couple import Couple
     from together.library import Library
+    from together.ui.screens.exercise_page import ExercisePage
+    from together.ui.screens.exercises import Exercises
+    from together.ui.screens.settings import Settings
+    from together.ui.screens.support import Support
 
 
 class Home(QObject):
@@ -66,8 +69,8 @@ class Home(QObject):
         screen = self.frame.screen(self.frame.route)
         if isinstance(screen, Today):
             self._fill_today(screen)
-        elif isinstance(screen, Exercises):
-            self._fill_exercises(screen)
+        elif self.frame.route == "exercises":
+            self._fill_exercises(cast("Exercises", screen))
 
     def renew(self) -> None:
         """The language has changed: make the frame's screens anew."""
@@ -125,6 +128,8 @@ class Home(QObject):
     # Exercises
 
     def _exercises(self) -> Exercises:
+        from together.ui.screens.exercises import Exercises
+
         screen = Exercises()
         screen.chosen.connect(self.choose_exercise)
         self._fill_exercises(screen)
@@ -144,6 +149,8 @@ class Home(QObject):
         self.go("exercise")
 
     def _exercise_page(self) -> ExercisePage:
+        from together.ui.screens.exercise_page import ExercisePage
+
         screen = ExercisePage(
             self._library.exercises[self._exercise], self._exercise in self._state.favourites
         )
@@ -159,15 +166,19 @@ class Home(QObject):
         self._keeper.ask(lambda store: store.set_favourite(name, on))
         self._couple.ask_state()
         shelf = self.frame.screen("exercises") if self.frame else None
-        if isinstance(shelf, Exercises):
-            shelf.show_favourite(name, on)
+        if shelf is not None:
+            cast("Exercises", shelf).show_favourite(name, on)
 
     # Support and settings
 
     def _support(self) -> Support:
+        from together.ui.screens.support import Support
+
         return Support(self._library.pages.get("support"))
 
     def _settings(self) -> Settings:
+        from together.ui.screens.settings import Settings
+
         screen = Settings(
             self._couple.app.preferences,
             self._state.people,

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
 
 from together.app.clock import today
 from together.play.couple import GoalState, KeptAgreement, KeptGoal, KeptSession, People
-from together.ui.screens.goals import Goals
-from together.ui.screens.story import Story
 
 if TYPE_CHECKING:
     from together.app.couple import Couple
     from together.app.home import Home
+    from together.ui.screens.goals import Goals
+    from together.ui.screens.story import Story
 
 PAGE_OF_STORY = 20  # sessions
 
@@ -33,6 +33,8 @@ class Keepsakes(QObject):
         return self._couple.state.people
 
     def goals(self) -> Goals:
+        from together.ui.screens.goals import Goals
+
         screen = Goals()
         screen.first_step.connect(self._set_first_step)
         screen.state.connect(self._set_goal_state)
@@ -62,10 +64,13 @@ class Keepsakes(QObject):
         """Show the goals as the file has them now."""
         self._couple.ask_state()
         screen = self._home.screen("goals")
-        if isinstance(screen, Goals):
-            self._keeper.ask(lambda store: store.goals(), partial(self._fill_goals, screen))
+        if screen is not None:
+            then = partial(self._fill_goals, cast("Goals", screen))
+            self._keeper.ask(lambda store: store.goals(), then)
 
     def story(self) -> Story:
+        from together.ui.screens.story import Story
+
         screen = Story()
         screen.more.connect(self._add_to_story)
         screen.remove.connect(self._remove_session)
@@ -88,10 +93,10 @@ class Keepsakes(QObject):
 
     def _add_to_story(self, before: int) -> None:
         screen = self._home.screen("story")
-        if isinstance(screen, Story):
+        if screen is not None:
             self._keeper.ask(
                 lambda store: store.story(before, PAGE_OF_STORY + 1),
-                partial(self._add_sessions, screen),
+                partial(self._add_sessions, cast("Story", screen)),
             )
 
     def _add_sessions(self, screen: Story, sessions: list[KeptSession]) -> None:
@@ -102,5 +107,5 @@ class Keepsakes(QObject):
         self._keeper.ask(lambda store: store.remove_session(session))
         self._couple.ask_state()
         screen = self._home.screen("story")
-        if isinstance(screen, Story):
-            self._read_story(screen)
+        if screen is not None:
+            self._read_story(cast("Story", screen))

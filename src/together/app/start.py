@@ -6,13 +6,13 @@ never stalls: looks, the first screen, and on other threads the library and the 
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -25,6 +25,8 @@ from together.words import _
 if TYPE_CHECKING:
     from together.app.couple import Couple
     from together.app.instance import Instance
+
+SETTLED_MS = 2000  # after the last piece; whatever came to the other threads has come by then
 
 # Page and ink of resources/themes, for the very first frame; a test compares them.
 FIRST_LIGHT, FIRST_DARK = ("#FAF4EC", "#2F2924"), ("#1D1916", "#F4EBE1")
@@ -79,6 +81,8 @@ class App(QObject):
     @property
     def language(self) -> str:
         """The language asked for, else the one remembered, else the system's."""
+        from PySide6.QtCore import QLocale
+
         return self.options.language or self.preferences.language or QLocale().bcp47Name()
 
     def may_start(self) -> bool:
@@ -114,14 +118,22 @@ class App(QObject):
 
     def _painted(self) -> None:
         mark("painted")
+        gc.disable()  # so many modules make so much at once that looking for garbage is a waste
         self.usable.connect(Stalls(self).end_soon)
         self._pieces = self._load()
         self._next_piece()
+
+    def _settle(self) -> None:
+        """All is there: what was loaded stays, and garbage is looked for again."""
+        gc.freeze()
+        gc.enable()
 
     def _next_piece(self) -> None:
         """One piece of the start in each round of the event loop, so that the window answers."""
         if next(self._pieces, None) is not None:
             QTimer.singleShot(0, self, self._next_piece)
+        else:
+            QTimer.singleShot(SETTLED_MS, self, self._settle)
 
     def _load(self) -> Iterator[str]:
         from together.app import crash
@@ -193,8 +205,8 @@ class App(QObject):
     def _closing(self) -> None:
         if self.couple:
             self.couple.close()
-        self.preferences = replace(
-            self.preferences, place=self.window.place, maximised=self.window.isMaximized()
+        self.preferences = self.preferences._replace(
+            place=self.window.place, maximised=self.window.isMaximized()
         )
         self._remember()
         if self.instance:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QMainWindow, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
@@ -85,6 +85,8 @@ class Window(QMainWindow):
             self._column.setContentsMargins(0, 0, 0, 0)
             self._column.setSpacing(0)
             self.setCentralWidget(whole)
+            from PySide6.QtGui import QKeySequence, QShortcut
+
             full = QShortcut(QKeySequence("F11"), self)
             full.activated.connect(self.toggle_full_screen)
         return self._column

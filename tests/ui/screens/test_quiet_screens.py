@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -88,7 +86,7 @@ def test_what_is_not_on_the_page_is_kept(show: Show, qtbot: QtBot) -> None:
     show(screen)
     with qtbot.waitSignal(screen.preferences_changed) as told_of:
         choose(screen, "Light")
-    assert told_of.args == [replace(kept, mode="light")]
+    assert told_of.args == [kept._replace(mode="light")]
 
 
 def test_the_language_is_named_in_itself(settings: Settings, qtbot: QtBot) -> None:

@@ -80,6 +80,7 @@ def test_every_turn_is_whole(
     it = table(Session(SAMPLE, 1))
     it.stage.resize(width, height)
     assert [fault for at_turn in turns(it) for fault in faults(at_turn)] == []
+    assert (it.stage.width(), it.stage.height()) == (width, height)
 
 
 def test_what_comes_later_is_whole_too(table: SetUp, dress: Dress) -> None:
@@ -251,6 +252,7 @@ def test_names_of_any_length_leave_room_for_pause_and_leave(
     stage.show_session(Session(SAMPLE, 1))
     [top] = seen(stage, TopRow)
     buttons = [b for b in seen(top, QAbstractButton) if b.isVisible()]
+    assert stage.width() == width
     assert len(buttons) == 2
     assert all(b.geometry().right() <= top.width() for b in buttons)
     assert list(clipped(top)) == []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import cast
 
 from PySide6.QtCore import QLocale, Signal
@@ -161,8 +160,7 @@ class ReadingCard(Card):
         self.motion.toggled.connect(self._tell)
 
     def _tell(self, *_what: object) -> None:
-        self._preferences = replace(
-            self._preferences,
+        self._preferences = self._preferences._replace(
             scale=float(self.text_size.value()),
             mode=cast(Mode, self.mode.value()),
             language=self.language.value(),

@@ -10,6 +10,7 @@ from together.play.moves import (
     AnyMove,
     Chose,
     Decided,
+    Goal,
     Kept,
     NextDay,
     Picked,
@@ -43,21 +44,25 @@ def content_of(move: AnyMove) -> dict[str, Any]:
         case Decided(text, option):
             return {"text": text, "option": option, "caret": TO_THE_END}
         case SetGoal(goal):
-            return {
-                "text": goal.what,
-                "why": goal.why,
-                "first_step": goal.first_step,
-                "who": list(goal.who),
-                "when": goal.when,
-                "if": goal.if_,
-                "then": goal.then,
-                "day": goal.look_again,
-            }
+            return content_of_goal(goal)
         case Kept(partners, joint):
             return {"keep": list(partners), "let_go": [] if joint else [1, 2]}
         case NextDay(day):
             return {"day": day}
     return {}
+
+
+def content_of_goal(goal: Goal) -> dict[str, Any]:
+    return {
+        "text": goal.what,
+        "why": goal.why,
+        "first_step": goal.first_step,
+        "who": list(goal.who),
+        "when": goal.when,
+        "if": goal.if_,
+        "then": goal.then,
+        "day": goal.look_again,
+    }
 
 
 def text_in(content: Content, key: str) -> str:

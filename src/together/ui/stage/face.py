@@ -80,7 +80,9 @@ class Face(QWidget):
         """Stand again as `content` says; what it lacks stays as it is."""
 
     def complain(self, sentence: str) -> None:
-        """Show what is wrong and what to do, under the field."""
+        """Show what is wrong and what to do: under the field, or below it all."""
+        if self.fault.parent() is self:
+            self.take(self.fault)
         self.fault.set(sentence)
 
     def finish(self) -> None:

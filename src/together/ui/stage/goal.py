@@ -13,7 +13,7 @@ from together.ui.parts import Body, Button, Dots, Field, Heading, Note, Segmente
 from together.ui.screens.days import spoken_day
 from together.ui.stage.agreement import Agreement
 from together.ui.stage.day_choice import DayChoice
-from together.ui.stage.drafts import Content, number_in, partners_in, text_in
+from together.ui.stage.drafts import Content, content_of_goal, number_in, partners_in, text_in
 from together.ui.stage.face import Face, inset
 from together.ui.stage.quote import Quote
 from together.ui.stage.scene import Scene
@@ -38,6 +38,7 @@ class GoalFace(Face):
         ask = scene.say(step.ask) or _("What would you like, and how does it begin?")
         self._card = self.card("flag", who, ask, self.own_look())
         self.agreement: Agreement | None = None
+        self._titles: list[str] = []
         self._dots = Dots(5, 1)
         self._card.add_small(self._dots)
         self._pages = [self._what(), self._begin(), self._hard_day(), self._look_again()]
@@ -107,6 +108,7 @@ class GoalFace(Face):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.now.space(14))
         column.addLayout(inset(Heading(title)))
+        self._titles.append(title)
         return page, column
 
     def _field(self, column: QVBoxLayout, label: str, example: str = "") -> Field:
@@ -154,7 +156,9 @@ class GoalFace(Face):
             page.setVisible(n == number)
         self._dots.set_step(number + 1)
         self._show_agreement()
-        self._first_of(number).setFocus()
+        first = self._first_of(number)
+        (first.focusProxy() or first).setAccessibleDescription(self._titles[number])
+        first.setFocus()
         self.ways_changed.emit()
         self.changed.emit()
 
@@ -210,18 +214,9 @@ class GoalFace(Face):
         )
 
     def content(self) -> dict[str, Any]:
-        goal = self._goal()
-        return {
-            **self._what_area.state(),
-            "page": self._page,
-            "why": goal.why,
-            "first_step": goal.first_step,
-            "who": list(goal.who),
-            "when": goal.when,
-            "if": goal.if_,
-            "then": goal.then,
-            "day": self._day.state(),
-        }
+        goal = content_of_goal(self._goal())
+        state = {"page": self._page, "day": self._day.state()}
+        return {**goal, **self._what_area.state(), **state}
 
     def restore(self, content: Content) -> None:
         if "text" in content:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
 from together.play.moves import Partner
 from together.ui.parts import Button, Dots, IconButton, Look, PartnerBadge
@@ -50,6 +50,7 @@ class TopRow(QWidget):
         self._looks = looks
         self._active: frozenset[Partner] = frozenset(looks)
         self._row = QHBoxLayout(self)
+        self._row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._badges: dict[tuple[Partner, bool], PartnerBadge] = {}
         for large in (True, False):
             for partner, look in looks.items():
@@ -109,6 +110,10 @@ class TopRow(QWidget):
             self._row.activate()
             if self._row.sizeHint().width() <= self.width():
                 break
+
+    def minimumSizeHint(self) -> QSize:
+        """No width is asked for: what does not fit gives way."""
+        return QSize(0, self._row.minimumSize().height())
 
     def _show(self, way: Way) -> None:
         for (partner, large), badge in self._badges.items():
