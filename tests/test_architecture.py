@@ -29,7 +29,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "store",
         "ui",
         "words",
-    },  # fmt: skip
+    },
     "app": {"library", "options", "paper", "paths", "play", "preferences", "store", "ui", "words"},
     "ui": {"paths", "play", "preferences", "words"},
     "library": {"paths", "play", "words"},

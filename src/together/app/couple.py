@@ -47,31 +47,42 @@ class Couple(QObject):
     # Start and end
 
     def load(self) -> Iterator[str]:
-        """The pieces of a start, in order; each is short."""
+        """The pieces of a start, in order; each is short.
+
+        The screen comes first. Two threads of Python take turns, so a library and a store that
+        load beside it would only hold it up.
+        """
+        from PySide6.QtCore import Qt
+
+        yield f"enums of {Qt.__name__}"
+        import together.ui.theme
+
+        yield together.ui.theme.__name__
+        self.app.look()
+        yield "looks"
+        from together.ui.parts import FocusRing
+
+        FocusRing.watch(self.window)
+        yield "focus"
         from together.app.keeper import Keeper
         from together.store.thread import StoreThread
 
         self.keeper = Keeper(StoreThread(), self)
         self.keeper.failed.connect(self.trouble.say)
+        yield "threads"
+        from together.app.home import Home
+
+        self.home = Home(self)
+        yield "home"
+        if self.is_new:
+            self.welcome()
+        else:
+            self.home.show()
+        yield "first screen"
         if not self.is_new:
             self.keeper.bring(self.keeper.thread_of_store.open(self.app.file))
             self.ask_state()
         self.read_library()
-        yield "looks"
-        self.app.look()
-        yield "focus"
-        from together.ui.parts import FocusRing
-
-        FocusRing.watch(self.window)
-        yield "screens"
-        from together.app.home import Home
-
-        self.home = Home(self)
-        yield "first screen"
-        if self.is_new:
-            self.welcome()
-        else:
-            self.go_home()
 
     def read_library(self) -> None:
         """Read the content on a thread of its own."""
