@@ -64,6 +64,10 @@ class App(QObject):
         self.preferences = preferences.load(self.preferences_file)
         self.instance: Instance | None = None
         self.couple: Couple | None = None
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(SETTLED_MS)
+        self._settling.timeout.connect(self._settle)
         qt.setApplicationName("Together")
         qt.setDesktopFileName("together")
         self.window = Window()
@@ -125,15 +129,16 @@ class App(QObject):
 
     def _settle(self) -> None:
         """All is there: what was loaded stays, and garbage is looked for again."""
-        gc.freeze()
-        gc.enable()
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
 
     def _next_piece(self) -> None:
         """One piece of the start in each round of the event loop, so that the window answers."""
         if next(self._pieces, None) is not None:
             QTimer.singleShot(0, self, self._next_piece)
         else:
-            QTimer.singleShot(SETTLED_MS, self, self._settle)
+            self._settling.start()
 
     def _load(self) -> Iterator[str]:
         from together.app import crash
@@ -203,6 +208,7 @@ class App(QObject):
             pass  # only the looks would be forgotten; the couple's words are elsewhere
 
     def _closing(self) -> None:
+        self._settle()
         if self.couple:
             self.couple.close()
         self.preferences = self.preferences._replace(
