@@ -19,7 +19,6 @@ from together.play import moves
 from together.play.couple import Draft
 from together.store.errors import DiskFull
 from together.store.store import Store
-from together.store.thread import StoreThread
 
 SAMPLE = sample()
 LONG = "secret " * 2500
@@ -102,48 +101,3 @@ def test_no_room_for_a_new_file(place: tuple[Path, Filled]) -> None:
         Store.create(other, big, at=1)
     assert not other.exists()
     assert not list(path.parent.glob(".*"))
-
-
-def test_a_draft_waits_for_room(place: tuple[Path, Filled]) -> None:
-    path, filled = place
-    thread = StoreThread()
-    thread.create(path, PEOPLE, at=1).result()
-    number = thread.ask(lambda store: store.begin(SAMPLE, 1, at=2)).result().id
-    draft = Draft("0:both", {"text": LONG})
-    with filled():
-        failed = thread.draft(number, draft, at=3)
-        assert isinstance(failed.exception(), DiskFull)
-        assert not thread.flush(60)
-        assert thread.ask(Store.story).result() == [], "reading goes on"
-    assert thread.flush(60)
-    found = thread.ask(Store.open_session).result()
-    assert found is not None
-    assert found.draft == draft
-    thread.stop()
-
-
-def test_a_newer_draft_takes_the_place_of_one_that_waits(place: tuple[Path, Filled]) -> None:
-    path, filled = place
-    thread = StoreThread()
-    thread.create(path, PEOPLE, at=1).result()
-    number = thread.ask(lambda store: store.begin(SAMPLE, 1, at=2)).result().id
-    with filled():
-        assert thread.draft(number, Draft("0:both", {"text": LONG}), at=3).exception()
-    thread.draft(number, Draft("0:both", {"text": "short"}), at=4).result()
-    found = thread.ask(Store.open_session).result()
-    assert found is not None
-    assert found.draft == Draft("0:both", {"text": "short"})
-    thread.stop()
-
-
-def test_a_waiting_draft_is_thrown_away_with_its_session(place: tuple[Path, Filled]) -> None:
-    path, filled = place
-    thread = StoreThread()
-    thread.create(path, PEOPLE, at=1).result()
-    number = thread.ask(lambda store: store.begin(SAMPLE, 1, at=2)).result().id
-    with filled():
-        assert thread.draft(number, Draft("0:both", {"text": LONG}), at=3).exception()
-    thread.ask(lambda store: store.set_aside(number, at=4)).result()
-    assert thread.flush(60)
-    thread.stop()
-    assert b"secret" not in path.read_bytes()

@@ -11,7 +11,6 @@ import pytest
 
 from tests.sample import sample
 from tests.store.walk import PEOPLE
-from together.play import moves
 from together.play.couple import Draft
 from together.store.errors import AlreadyOpen, Missing
 from together.store.store import Store
@@ -80,42 +79,12 @@ def test_what_goes_wrong_comes_with_the_future(thread: StoreThread, path: Path) 
     thread.stop()
 
 
-def test_only_the_newest_draft_is_written(thread: StoreThread) -> None:
-    number = begun(thread)
-    with Held(thread):
-        futures = [thread.draft(number, Draft("0:both", {"text": "a" * n}), at=n) for n in range(5)]
-        assert len(set(futures)) == 1
-    futures[0].result()
-    assert draft_of(thread) == Draft("0:both", {"text": "aaaa"})
-    thread.stop()
-
-
-def test_a_draft_never_overtakes_what_was_asked_before(thread: StoreThread) -> None:
-    number = begun(thread)
-    with Held(thread):
-        first = thread.draft(number, Draft("0:both", {"text": "read"}), at=3)
-        thread.ask(lambda store: store.push(number, 0, moves.Next(), at=4))
-        second = thread.draft(number, Draft("1:1", {"cards": ["Time"]}), at=5)
-        assert first is not second
-    assert draft_of(thread) == Draft("1:1", {"cards": ["Time"]})
-    thread.stop()
-
-
-def test_flush_waits_for_what_was_asked(thread: StoreThread) -> None:
-    number = begun(thread)
-    with Held(thread):
-        future = thread.draft(number, Draft("0:both", {"text": "half"}), at=3)
-        assert not thread.flush(0)
-        assert not future.done()
-    assert thread.flush(60)
-    assert future.done()
-    thread.stop()
-
-
 def test_stop_does_what_was_asked_and_leaves_one_file(thread: StoreThread, path: Path) -> None:
     number = begun(thread)
     with Held(thread):
-        thread.draft(number, Draft("0:both", {"text": "last words"}), at=3)
+        thread.ask(
+            lambda store: store.save_draft(number, Draft("0:both", {"text": "last words"}), 3)
+        )
     thread.stop()
     assert list(path.parent.iterdir()) == [path]
     store = Store.open(path)
@@ -139,7 +108,6 @@ def test_without_a_file_there_is_nothing_to_ask() -> None:
     thread = StoreThread()
     with pytest.raises(ValueError, match="no file is open"):
         thread.ask(Store.people).result()
-    assert isinstance(thread.draft(1, Draft("0:both", {}), at=1).exception(), ValueError)
     thread.stop()
 
 
@@ -148,6 +116,6 @@ def test_a_slow_disk_can_be_played(path: Path, monkeypatch: pytest.MonkeyPatch) 
     thread = StoreThread()
     thread.create(path, PEOPLE, at=1).result()
     number = begun(thread)
-    thread.draft(number, Draft("0:both", {}), at=3).result()
+    thread.ask(lambda store: store.save_draft(number, Draft("0:both", {}), at=3)).result()
     assert draft_of(thread) == Draft("0:both", {})
     thread.stop()
