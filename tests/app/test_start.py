@@ -36,7 +36,6 @@ from together.options import Options
 stop_source_scan()
 qt = QApplication([])
 app = App(qt, Options(data_dir=Path(sys.argv[1])))
-assert app.may_start()
 heavy = []
 def painted():
     heavy.extend(n for n in ("sqlalchemy", "sqlcipher3", "msgspec", "together.play.exercise",
@@ -157,7 +156,6 @@ def test_a_file_that_is_not_ours_is_said_in_one_sentence(
     file = home / "strange.together"
     file.write_bytes(content)
     app = App(application(), Options(file=file, data_dir=home, language="en"))
-    assert app.may_start()
     app.open()
     qtbot.waitUntil(lambda: isinstance(app.window.screen_shown, FileTrouble), timeout=10_000)
     page = app.window.screen_shown

@@ -1,7 +1,7 @@
 """From the command line to a usable window. The first paint waits for nothing.
 
 Before it: Qt, the preferences, one bare window. After it, in small pieces so that the window
-never stalls: looks, the first screen, and on other threads the library and the store.
+never stalls: whether another window has the file, looks, the first screen, and on other threads the library and the store.
 """
 
 from __future__ import annotations
@@ -37,7 +37,8 @@ def run(options: Options) -> int:
     stop_source_scan()
     qt = QApplication(sys.argv[:1])
     app = App(qt, options)
-    return app.show() if app.may_start() else app.hand_over()
+    app.open()
+    return qt.exec()
 
 
 def stop_source_scan() -> None:
@@ -96,21 +97,17 @@ class App(QObject):
         self.instance = Instance(self.file, self.folder / "run", self)
         return self.instance.is_first()
 
-    def hand_over(self) -> int:
-        """Let the window that has the file come forward instead of opening a second one."""
-        assert self.instance
-        if self.instance.call_first():
-            return 0
+    def hand_over(self) -> None:
+        """Let the window that has the file come forward instead of this one."""
+        self.window.hide()
+        if self.instance and self.instance.call_first():
+            self.qt.exit(0)
+            return
         print(
             f"{self.file} is open in another window of Together; close that one first.",
             file=sys.stderr,
         )
-        return 1
-
-    def show(self) -> int:
-        """Show the window and run until it closes."""
-        self.open()
-        return self.qt.exec()
+        self.qt.exit(1)
 
     def open(self) -> None:
         """Show the bare window; all else follows its first paint."""
@@ -141,6 +138,10 @@ class App(QObject):
             self._settling.start()
 
     def _load(self) -> Iterator[str]:
+        if not self.may_start():
+            self.hand_over()
+            return
+        yield "instance"
         from together.app import crash
         from together.app.couple import Couple
 
@@ -176,10 +177,7 @@ class App(QObject):
         self.instance.release()
         self.instance.deleteLater()
         self.file = Path(name)
-        if self.may_start():
-            self._painted()
-        else:
-            self.window.close()
+        self._painted()
 
     def look(self) -> None:
         """Put the preferred looks and words on everything; at once, at any time."""

@@ -53,7 +53,6 @@ class Visit:
     def __init__(self, qt: QApplication, options: Options) -> None:
         self.app = App(qt, options)
         self.hands = Hands(self._stage, LINES)
-        self.app.may_start()
         self.app.open()
         self.wait(lambda: bool(self.app.couple and self.app.couple.library))
         self.wait(self._has_begun)
