@@ -60,10 +60,11 @@ class Couple(QObject):
         yield together.ui.theme.__name__
         self.app.look()
         yield "looks"
-        from together.ui.parts import FocusRing
+        from together.ui.parts import FocusRing, warm_up
 
         FocusRing.watch(self.window)
         yield "focus"
+        yield from warm_up()
         from together.app.keeper import Keeper
         from together.store.thread import StoreThread
 
