@@ -81,8 +81,8 @@ class Couple(QObject):
             self.home.show()
         yield "first screen"
         if not self.is_new:
-            self.keeper.bring(self.keeper.thread_of_store.open(self.app.file))
-            self.ask_state()
+            opened = self.keeper.thread_of_store.open(self.app.file)
+            self.keeper.bring(opened, self._state_is_there)
         self.read_library()
 
     def read_library(self) -> None:

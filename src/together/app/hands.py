@@ -113,7 +113,7 @@ class Hands:
     # What each kind of turn asks for
 
     def _write(self) -> None:
-        self.enter(self.seen(TextArea)[0], " " + self.words())
+        self.enter(self.seen(TextArea)[0], self.words())
 
     def _pick(self) -> None:
         """The first partner takes cards from the beginning, the second one card further on."""

@@ -1,7 +1,8 @@
 """From the command line to a usable window. The first paint waits for nothing.
 
 Before it: Qt, the preferences, one bare window. After it, in small pieces so that the window
-never stalls: whether another window has the file, looks, the first screen, and on other threads the library and the store.
+never stalls: whether another window has the file, looks, the first screen, and on other threads
+the library and the store.
 """
 
 from __future__ import annotations

@@ -7,20 +7,18 @@ a file drops all the locks that a POSIX process holds on it.
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
 from together.store.errors import (
     AlreadyOpen,
     Damaged,
+    DiskFull,
     Missing,
     NoFolder,
     NotTogether,
@@ -29,6 +27,9 @@ from together.store.errors import (
     translated,
 )
 from together.store.migrate import APPLICATION_ID, STEPS, migrate, schema, version
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
 
 PATIENCE = 0.5  # seconds for another process to let go of the file
 HEADER = 100  # bytes at the start of every SQLite file
@@ -52,7 +53,7 @@ class File:
     """An open couple's file: its one connection, which keeps everyone else out.
 
     `driver` is the connection in autocommit mode, `engine` the same one for transactions, which
-    lock for writing from the start.
+    lock for writing from the start; it is made, and SQLAlchemy imported, when first asked for.
     """
 
     def __init__(self, path: Path) -> None:
@@ -62,9 +63,14 @@ class File:
             undo.callback(self.driver.close)
             make_ready(self.driver, path)
             undo.pop_all()
-        self.engine = engine_over(self.driver)
         self._identity = identity(path)
         _held.add(self._identity)
+
+    @cached_property
+    def engine(self) -> Engine:
+        from together.store.engine import engine_over
+
+        return engine_over(self.driver)
 
     def checkpoint(self) -> None:
         """Bring the journal into the file and empty it."""
@@ -83,7 +89,7 @@ class File:
 
     def close(self) -> None:
         """Give the file free; SQLite empties and removes the journal if it can."""
-        self.engine.dispose()
+        self.driver.close()
         _held.discard(self._identity)
 
 
@@ -94,12 +100,24 @@ def told(path: Path) -> Iterator[None]:
         yield
     except UnicodeDecodeError as error:  # the driver can't read what SQLite says of broken bytes
         raise Damaged(path) from error
-    except (DBAPIError, dbapi2.Error, OSError) as error:
-        cause = error.orig if isinstance(error, DBAPIError) and error.orig else error
-        meaning = translated(cause, path)
+    except (dbapi2.Error, OSError) as error:
+        meaning = translated(error, path)
         if meaning is None:
             raise
-        raise meaning from cause
+        raise meaning from error
+
+
+@contextmanager
+def asked(path: Path) -> Iterator[None]:
+    """As `told`, for questions. What the disk can't give back is damage.
+
+    A full disk hinders no reading.
+    """
+    try:
+        with told(path):
+            yield
+    except DiskFull as error:
+        raise Damaged(path) from error
 
 
 def open_file(path: Path) -> File:
@@ -241,27 +259,3 @@ def expected_schema() -> dict[str, str]:
         return schema(model)
     finally:
         model.close()
-
-
-def engine_over(driver: Any) -> Engine:
-    """The engine over the one connection. Its errors never quote what was to be written."""
-    engine = create_engine(
-        "sqlite://",
-        module=dbapi2,
-        creator=lambda: driver,
-        poolclass=StaticPool,
-        hide_parameters=True,
-    )
-    event.listen(engine, "begin", begin)
-    if "TOGETHER_DISK_MS" in os.environ:
-        event.listen(engine, "commit", wait_for_slow_disk)
-    return engine
-
-
-def begin(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-
-def wait_for_slow_disk(_connection: Connection) -> None:
-    """For measuring: behave as if each commit took TOGETHER_DISK_MS milliseconds longer."""
-    time.sleep(float(os.environ["TOGETHER_DISK_MS"]) / 1000)

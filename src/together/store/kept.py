@@ -1,4 +1,4 @@
-"""From a finished session to the rows that stay of it, and from rows to what screens show."""
+"""From a finished session to the rows that stay of it, and from rows to the story."""
 
 from __future__ import annotations
 
@@ -6,29 +6,15 @@ from typing import Any, TypeAlias
 
 import msgspec
 
-from together.play.couple import (
-    KeptAgreement,
-    KeptAnswer,
-    KeptGoal,
-    KeptSession,
-    Names,
-    Person,
-)
+from together.play.couple import KeptAgreement, KeptAnswer, KeptSession, Names
 from together.play.exercise import Exercise
-from together.play.moves import (
-    AnyMove,
-    Decided,
-    Goal,
-    Picked,
-    Rated,
-    SetGoal,
-    Thanked,
-    Wrote,
-)
+from together.play.moves import AnyMove, Decided, Picked, Rated, SetGoal, Thanked, Wrote
 from together.play.session import Session
 from together.play.sharing import Answer, outcome
 from together.play.steps import Rate
-from together.store.tables import AgreementRow, AnswerRow, GoalRow, PartnerRow, SessionRow
+from together.store.glance import goal_of
+from together.store.plain import number
+from together.store.tables import AgreementRow, AnswerRow, GoalRow, SessionRow
 
 KeptRow: TypeAlias = AnswerRow | AgreementRow | GoalRow
 FreeIds: TypeAlias = dict[type[AgreementRow | GoalRow], int]
@@ -87,10 +73,6 @@ def lines_of(exercise: Exercise, answer: Answer, move: AnyMove) -> tuple[str, ..
     raise TypeError(f"{type(move).__name__} is no answer that can be kept")
 
 
-def as_person(row: PartnerRow) -> Person:
-    return Person(row.name, row.colour, row.shape) if row.intact else Person("", "", "")
-
-
 def as_session(row: SessionRow, answers: list[KeptRow]) -> KeptSession:
     """A finished session; its title and exercise are empty where the row is damaged."""
     kept = tuple(map(as_answer, sorted(answers, key=position)))
@@ -101,11 +83,6 @@ def as_session(row: SessionRow, answers: list[KeptRow]) -> KeptSession:
 
 def position(row: KeptRow) -> int:
     return number(row.position)
-
-
-def number(value: object) -> int:
-    """A damaged byte can turn a number into anything."""
-    return value if isinstance(value, int) else 0
 
 
 def as_answer(row: KeptRow) -> KeptAnswer:
@@ -119,7 +96,7 @@ def as_answer(row: KeptRow) -> KeptAnswer:
         case AgreementRow():
             lines = tuple(filter(None, (row.option, row.text)))
             return KeptAnswer("decide", row.name, None, row.ask, lines)
-    return KeptAnswer("goal", row.name, row.owner, row.ask, (goal_of(row).what,))
+    return KeptAnswer("goal", row.name, row.owner, row.ask, (goal_of(row.body).what,))
 
 
 def as_agreement(row: AgreementRow) -> KeptAgreement:
@@ -128,15 +105,3 @@ def as_agreement(row: AgreementRow) -> KeptAgreement:
         return KeptAgreement(row.id, row.session, "", "", number(row.agreed_at), damaged=True)
     text = "\n".join(filter(None, (row.option, row.text)))
     return KeptAgreement(row.id, row.session, row.ask, text, row.agreed_at)
-
-
-def as_goal(row: GoalRow) -> KeptGoal:
-    if not row.intact:
-        at = number(row.set_at)
-        return KeptGoal(row.id, row.session, None, Goal(""), row.state, False, at, damaged=True)
-    done = bool(row.first_step_done)
-    return KeptGoal(row.id, row.session, row.owner, goal_of(row), row.state, done, row.set_at)
-
-
-def goal_of(row: GoalRow) -> Goal:
-    return msgspec.json.decode(row.body, type=Goal)

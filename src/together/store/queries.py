@@ -15,8 +15,8 @@ from together.play.moves import Partner
 from together.play.session import Session
 from together.play.sharing import outcome
 from together.store import kept
-from together.store.errors import Damaged, DiskFull
-from together.store.file import File, told
+from together.store.engine import told_by_engine
+from together.store.file import File, asked
 from together.store.tables import (
     AgreementRow,
     AnswerRow,
@@ -35,18 +35,15 @@ UNSWEPT = "unswept"  # a note in the file that thrown away words may still have 
 
 @contextmanager
 def reading(file: File) -> Iterator[Database]:
-    """Questions only. What the disk can't give back is damage: a full disk hinders no reading."""
-    try:
-        with told(file.path), Database(file.engine) as db:
-            yield db
-    except DiskFull as error:
-        raise Damaged(file.path) from error
+    """Questions only."""
+    with asked(file.path), told_by_engine(file.path), Database(file.engine) as db:
+        yield db
 
 
 @contextmanager
 def writing(file: File) -> Iterator[Database]:
     """One transaction: all of it or nothing."""
-    with told(file.path), Database(file.engine, expire_on_commit=False) as db, db.begin():
+    with told_by_engine(file.path), Database(file.engine, expire_on_commit=False) as db, db.begin():
         yield db
 
 

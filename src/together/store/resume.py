@@ -11,10 +11,10 @@ from together.play.couple import Draft, OpenSession
 from together.play.exercise import Exercise
 from together.play.moves import MoveError
 from together.play.session import Session
-from together.store.tables import DraftRow, MoveRow, SessionRow
+from together.store.plain import Plain
 
 
-def resumed(row: SessionRow, made: Sequence[MoveRow], draft: DraftRow | None) -> OpenSession | None:
+def resumed(row: Plain, made: Sequence[Plain], draft: Plain | None) -> OpenSession | None:
     """The session as it was left; None where damage leaves no way to go on."""
     in_order = [move.position for move in made] == list(range(len(made)))
     if not in_order or not all(part.intact for part in (row, *made)):
@@ -28,7 +28,7 @@ def resumed(row: SessionRow, made: Sequence[MoveRow], draft: DraftRow | None) ->
     return OpenSession(row.id, exercise, row.opener, played.moves, unfinished, row.started_at)
 
 
-def draft_at(played: Session, row: DraftRow | None) -> Draft | None:
+def draft_at(played: Session, row: Plain | None) -> Draft | None:
     """The draft, if it belongs to the present turn: another turn's words are never shown there.
 
     A damaged one comes without content.

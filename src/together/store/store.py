@@ -26,10 +26,10 @@ from together.play.couple import (
     Person,
 )
 from together.play.exercise import Exercise
-from together.play.moves import AnyMove, Partner, other
+from together.play.moves import AnyMove, Partner
 from together.play.session import Session
-from together.store import kept
-from together.store.errors import Damaged, DiskFull
+from together.store import glance, kept
+from together.store.errors import DiskFull
 from together.store.file import File, create_file, open_file
 from together.store.queries import (
     UNSWEPT,
@@ -49,7 +49,6 @@ from together.store.queries import (
     reading,
     writing,
 )
-from together.store.resume import resumed
 from together.store.tables import (
     AgreementRow,
     DraftRow,
@@ -57,16 +56,20 @@ from together.store.tables import (
     GoalRow,
     MetaRow,
     MoveRow,
-    PartnerRow,
     SessionRow,
 )
 
 
 class Store:
-    """An open couple's file. Make one with `create` or `open`."""
+    """An open couple's file. Make one with `create` or `open`, or over a File that is open.
+
+    It is swept at once if that was left to do.
+    """
 
     def __init__(self, file: File) -> None:
         self._file = file
+        with suppress(DiskFull):  # a full disk hinders no reading; the close tries again
+            self._sweep_if_due()
 
     @classmethod
     def create(cls, path: Path, people: People, at: int) -> Store:
@@ -83,11 +86,9 @@ class Store:
     def open(cls, path: Path) -> Store:
         """Open the file at `path` for this process alone."""
         file = open_file(path)
-        store = cls(file)
         with ExitStack() as undo:
             undo.callback(file.close)
-            with suppress(DiskFull):  # a full disk hinders no reading; the close tries again
-                store._sweep_if_due()
+            store = cls(file)
             undo.pop_all()
         return store
 
@@ -103,8 +104,7 @@ class Store:
     # The couple
 
     def people(self) -> People:
-        with reading(self._file) as db:
-            return {row.id: kept.as_person(row) for row in db.scalars(select(PartnerRow))}
+        return glance.people(self._file)
 
     def set_person(self, partner: Partner, person: Person) -> None:
         with writing(self._file) as db:
@@ -118,19 +118,7 @@ class Store:
 
     def state(self) -> CoupleState:
         """All that the home screen needs. Raises Damaged as `open_session` does."""
-        with reading(self._file) as db:
-            sessions = db.scalars(select(SessionRow).order_by(SessionRow.id)).all()
-            finished = [row for row in sessions if row.state == "finished" and row.intact]
-            favourites = db.scalars(select(FavouriteRow)).all()
-        return CoupleState(
-            people=self.people(),
-            session=self.open_session(),
-            opener=other(sessions[-1].opener) if sessions else 1,
-            finished=tuple(row.exercise for row in finished),
-            goals=tuple(goal for goal in self.goals() if goal.state == "open"),
-            next_day=finished[-1].next_day if finished else "",
-            favourites=frozenset(row.exercise for row in favourites if row.intact),
-        )
+        return glance.state(self._file)
 
     def set_favourite(self, exercise: str, on: bool) -> None:
         with writing(self._file) as db:
@@ -162,15 +150,7 @@ class Store:
 
         Raises Damaged, naming the session, where its exercise or a move can't be read.
         """
-        with reading(self._file) as db:
-            row = db.scalar(select(SessionRow).where(SessionRow.state == "open"))
-            if row is None:
-                return None
-            made = select(MoveRow).where(MoveRow.session == row.id).order_by(MoveRow.position)
-            found = resumed(row, db.scalars(made).all(), db.get(DraftRow, row.id))
-        if found is None:
-            raise Damaged(self._file.path, session=row.id)
-        return found
+        return glance.open_session(self._file)
 
     def save_draft(self, session: int, draft: Draft, at: int) -> None:
         """Keep what stands unfinished at the present turn, in place of the draft before."""
@@ -249,8 +229,7 @@ class Store:
 
     def goals(self) -> list[KeptGoal]:
         """All goals, also past ones, newest first."""
-        with reading(self._file) as db:
-            return list(map(kept.as_goal, db.scalars(select(GoalRow).order_by(GoalRow.id.desc()))))
+        return glance.goals(self._file)
 
     def set_goal_state(self, goal: int, state: GoalState) -> None:
         with writing(self._file) as db:

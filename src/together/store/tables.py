@@ -5,15 +5,14 @@ A plain SQLite file does not notice a flipped bit within a row; the checksum doe
 
 from __future__ import annotations
 
-from hashlib import blake2b
 from typing import Any
 
-import msgspec
 from sqlalchemy import CheckConstraint, ForeignKey, Integer, LargeBinary, Text, event
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedAsDataclass, mapped_column
 
 from together.play.couple import GoalState, SessionState
 from together.play.moves import Partner
+from together.store.sums import digest
 
 STRICT = {"sqlite_strict": True}
 
@@ -27,16 +26,8 @@ class Row(MappedAsDataclass, DeclarativeBase, kw_only=True, repr=False):
     intact = True
 
     def digest(self) -> bytes:
-        """8 bytes over the table's name and all columns that hold a value.
-
-        What is NULL is left out, so that a column added later leaves old rows as they are.
-        """
-        names = [column.key for column in self.__table__.columns if column.key != "sum"]
-        content = {name: getattr(self, name) for name in names}
-        words = {name: value for name, value in content.items() if value is not None}
-        return blake2b(
-            msgspec.json.encode([self.__tablename__, words], order="sorted"), digest_size=8
-        ).digest()
+        names = self.__table__.columns.keys()
+        return digest(self.__tablename__, {name: getattr(self, name) for name in names})
 
 
 @event.listens_for(Row, "load", propagate=True)

@@ -1,4 +1,4 @@
-"""The one thread that touches the couple's file; SQLAlchemy is imported there, when it is needed.
+"""The one thread that touches the couple's file; SQLAlchemy is imported there, after a first look.
 
 A save never holds up a key press: a screen hands over a value and goes on.
 """
@@ -10,9 +10,10 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from together.play.couple import People
+from together.play.couple import CoupleState, People
 
 if TYPE_CHECKING:
+    from together.store.file import File
     from together.store.store import Store
 
 T = TypeVar("T")
@@ -27,11 +28,18 @@ class StoreThread:
 
     def __init__(self) -> None:
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
-        self._store: Store | None = None  # the thread alone touches it
+        self._file: File | None = None  # these two the thread alone touches
+        self._store: Store | None = None
 
-    def open(self, path: Path) -> Future[None]:
-        """Open `path` in place of the file open now, which stays open if that fails."""
-        return self._thread.submit(self._open, path)
+    def open(self, path: Path) -> Future[CoupleState]:
+        """Open `path` in place of the file open now, which stays open if that fails; its state.
+
+        Where only the open session is damaged, the future carries a Damaged that names it, and
+        `path` is open.
+        """
+        told = self._thread.submit(self._open, path)
+        self._thread.submit(self._made)  # what goes wrong there, the first `ask` tells
+        return told
 
     def create(self, path: Path, people: People, at: int) -> Future[None]:
         """Make a new file and open it in place of the file open now."""
@@ -44,28 +52,41 @@ class StoreThread:
     def stop(self) -> None:
         """Do what was asked for, close the file and end the thread. Nothing may be asked after."""
         try:
-            self._thread.submit(self._replace, None).result()
+            self._thread.submit(self._replace, None, None).result()
         finally:
             self._thread.shutdown()
 
     # On the thread
 
-    def _open(self, path: Path) -> None:
-        from together.store.store import Store
+    def _open(self, path: Path) -> CoupleState:
+        """The state comes without SQLAlchemy, whose import takes longer than all the rest."""
+        from together.store import glance
+        from together.store.file import open_file
 
-        self._replace(Store.open(path))
+        file = open_file(path)
+        self._replace(file, None)
+        return glance.state(file)
 
     def _create(self, path: Path, people: People, at: int) -> None:
         from together.store.store import Store
 
-        self._replace(Store.create(path, people, at))
+        self._replace(None, Store.create(path, people, at))
 
-    def _replace(self, store: Store | None) -> None:
-        before, self._store = self._store, store
+    def _made(self) -> Store:
+        """The store, made over the open file if that is not done yet."""
+        if self._store is None:
+            if self._file is None:
+                raise ValueError("no file is open")
+            from together.store.store import Store
+
+            self._store = Store(self._file)
+        return self._store
+
+    def _replace(self, file: File | None, store: Store | None) -> None:
+        before = self._store or self._file
+        self._file, self._store = file, store
         if before is not None:
             before.close()
 
     def _work(self, work: Callable[[Store], T]) -> T:
-        if self._store is None:
-            raise ValueError("no file is open")
-        return work(self._store)
+        return work(self._made())

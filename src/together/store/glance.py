@@ -1,0 +1,72 @@
+"""What the home screen shows, read by the driver alone: it waits for no import of SQLAlchemy."""
+
+from __future__ import annotations
+
+import msgspec
+
+from together.play.couple import CoupleState, KeptGoal, OpenSession, People, Person
+from together.play.moves import Goal, other
+from together.store.errors import Damaged
+from together.store.file import File, asked
+from together.store.plain import Plain, number, rows
+from together.store.resume import resumed
+
+
+def state(file: File) -> CoupleState:
+    """All that the home screen needs. Raises Damaged as `open_session` does."""
+    with asked(file.path):
+        sessions = rows(file.driver, "session", "ORDER BY id")
+        favourites = rows(file.driver, "favourite")
+    finished = [row for row in sessions if row.state == "finished" and row.intact]
+    return CoupleState(
+        people=people(file),
+        session=open_session(file),
+        opener=other(sessions[-1].opener) if sessions else 1,
+        finished=tuple(row.exercise for row in finished),
+        goals=tuple(goal for goal in goals(file) if goal.state == "open"),
+        next_day=finished[-1].next_day if finished else "",
+        favourites=frozenset(row.exercise for row in favourites if row.intact),
+    )
+
+
+def people(file: File) -> People:
+    with asked(file.path):
+        return {row.id: as_person(row) for row in rows(file.driver, "partner")}
+
+
+def as_person(row: Plain) -> Person:
+    return Person(row.name, row.colour, row.shape) if row.intact else Person("", "", "")
+
+
+def open_session(file: File) -> OpenSession | None:
+    """The session to go on with, at the very turn and draft where it was left.
+
+    Raises Damaged, naming the session, where its exercise or a move can't be read.
+    """
+    with asked(file.path):
+        for row in rows(file.driver, "session", "WHERE state = 'open'"):
+            made = rows(file.driver, "move", "WHERE session = ? ORDER BY position", (row.id,))
+            drafts = rows(file.driver, "draft", "WHERE session = ?", (row.id,))
+            found = resumed(row, made, drafts[0] if drafts else None)
+            if found is None:
+                raise Damaged(file.path, session=row.id)
+            return found
+    return None
+
+
+def goals(file: File) -> list[KeptGoal]:
+    """All goals, also past ones, newest first."""
+    with asked(file.path):
+        return [as_goal(row) for row in rows(file.driver, "goal", "ORDER BY id DESC")]
+
+
+def as_goal(row: Plain) -> KeptGoal:
+    if not row.intact:
+        at = number(row.set_at)
+        return KeptGoal(row.id, row.session, None, Goal(""), row.state, False, at, damaged=True)
+    done = bool(row.first_step_done)
+    return KeptGoal(row.id, row.session, row.owner, goal_of(row.body), row.state, done, row.set_at)
+
+
+def goal_of(body: str) -> Goal:
+    return msgspec.json.decode(body, type=Goal)
