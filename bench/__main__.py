@@ -54,9 +54,14 @@ class Place(NamedTuple):
     home: Path
     screen: str
 
+    @property
+    def data(self) -> Path:
+        """Where Together keeps its files in this home."""
+        return self.home / ".local/share/Together"
+
     def together(self, program: list[str]) -> Start:
-        command = [*program, "--data-dir", str(self.home / "data")]
-        return start(command, self.home, self.screen, wait_for="usable")
+        """Started without a word, as a couple does."""
+        return start(program, self.home, self.screen, wait_for="usable")
 
     def floor(self) -> Start:
         return start(FLOOR, self.home, self.screen)
@@ -64,7 +69,7 @@ class Place(NamedTuple):
     def inside(self, measure: str, *options: str) -> list[float]:
         """What bench.inside measured, in ms, smallest first."""
         done = subprocess.run(
-            [sys.executable, "-m", "bench.inside", measure, str(self.home / "data"), *options],
+            [sys.executable, "-m", "bench.inside", measure, str(self.data), *options],
             env=environment(self.home, self.screen),
             cwd=ROOT,
             stdout=subprocess.PIPE,

@@ -6,6 +6,6 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 app = QApplication(sys.argv)
 label = QLabel("Together")
-label.resize(800, 600)
+label.resize(1180, 800)
 label.show()
 sys.exit(app.exec())

@@ -50,7 +50,6 @@ IMPORTED_BY: dict[str, set[str]] = {
     "sqlalchemy": {"store"},
     "sqlcipher3": {"store"},
     "msgspec": {"play", "library", "store", "paper", "preferences"},
-    "platformdirs": {"paths"},
 }
 
 # The rules of a session depend on nothing that differs from one call to the next.

@@ -1,4 +1,4 @@
-"""Where our files are: the shipped folders, and the folder of this person's own data."""
+"""Where our shipped folders are, in a wheel, a bundle or a checkout."""
 
 from __future__ import annotations
 
@@ -21,12 +21,3 @@ def resources() -> Path:
 def exercises() -> Path:
     """The shipped exercises, one folder a language."""
     return _shipped("exercises")
-
-
-def data_folder(override: Path | None = None) -> Path:
-    """The folder for couple files and settings; `override` wins. It may not exist yet."""
-    if override is not None:
-        return override
-    from platformdirs import user_data_path
-
-    return user_data_path("Together", appauthor=False)

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from together import paths, preferences
 from together.app import crash
 from together.app.instance import Instance
-from together.app.start import FIRST_DARK, FIRST_LIGHT, App, first_palette
+from together.app.start import FIRST_DARK, FIRST_LIGHT, App, data_folder, first_palette
 from together.app.tour import TWO, Visit, application
 from together.options import Options
 from together.preferences import Preferences
@@ -91,6 +91,13 @@ def test_the_first_frame_has_the_colours_of_the_theme(theme: str, first: tuple[s
     assert {first[0].lower(), first[1].lower()} <= set(str(colours).lower().split("'"))
     palette = first_palette(theme == "dark")
     assert palette.color(QPalette.ColorRole.Window) == QColor(first[0])
+
+
+def test_data_stands_where_the_system_keeps_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", "/somewhere")
+    assert data_folder().name == "Together"
+    if sys.platform.startswith("linux"):
+        assert data_folder() == Path("/somewhere/Together")
 
 
 def test_a_first_start_shows_the_welcome_and_makes_no_file(home: Path) -> None:

@@ -272,5 +272,3 @@ def test_a_body_text_follows_the_theme(qtbot: QtBot, dress: Dress) -> None:
 def test_paths_lead_to_what_is_shipped(tmp_path: Path) -> None:
     assert (paths.resources() / "themes" / "light.toml").is_file()
     assert paths.exercises().is_dir()
-    assert paths.data_folder(tmp_path) == tmp_path
-    assert paths.data_folder().name == "Together"

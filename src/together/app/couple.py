@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from together import paths
 from together.app.clock import now
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from together.ui.screens.welcome import Welcome
 
 
+CALM_MS = 100  # after Today is filled in, until the store's thread goes on loading
+
+
 def rename(people: People, store: Store) -> None:
     for partner, person in people.items():
         store.set_person(partner, person)
@@ -37,6 +40,7 @@ class Couple(QObject):
         super().__init__(app)
         self.app, self.window = app, app.window
         self.is_new = not app.file.exists()
+        self.is_closed = False
         self.library: Library | None = None
         self.state: CoupleState | None = None
         self.playing: Playing | None = None
@@ -60,11 +64,10 @@ class Couple(QObject):
         yield together.ui.theme.__name__
         self.app.look()
         yield "looks"
-        from together.ui.parts import FocusRing, warm_up
+        from together.ui.parts import FocusRing
 
         FocusRing.watch(self.window)
         yield "focus"
-        yield from warm_up()
         from together.app.keeper import Keeper
         from together.store.thread import StoreThread
 
@@ -124,9 +127,16 @@ class Couple(QObject):
             self.home.refresh()
             mark("usable")
             self.app.usable.emit()
+            QTimer.singleShot(CALM_MS, self, self._get_ready)
+
+    def _get_ready(self) -> None:
+        """Today is painted: now the store may import what it needs for all else."""
+        if not self.is_closed:
+            self.keeper.thread_of_store.get_ready()
 
     def close(self) -> None:
         """Save what stands unsaved and let go of the file."""
+        self.is_closed = True
         if self.playing:
             self.playing.close()
         self.keeper.thread_of_store.stop()

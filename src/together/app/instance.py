@@ -18,13 +18,16 @@ PATIENCE_MS = 2000  # how long the first window may take to answer
 
 
 class Instance(QObject):
-    """The right to have `file` open, kept in `folder`. The store's own lock is the true guard."""
+    """The right to have `file` open, kept in `folder`. The store's own lock is the true guard.
+
+    Where `folder` can't be made, everyone is first: what is wrong with it is told later, in words.
+    """
 
     called = Signal()
 
     def __init__(self, file: Path, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        folder.mkdir(parents=True, exist_ok=True)
+        self._is_kept = was_made(folder)
         path = str(file.resolve()).encode()
         digest = QCryptographicHash.hash(path, QCryptographicHash.Algorithm.Sha256)
         name = bytes(digest.data()).hex()[:16]
@@ -35,10 +38,12 @@ class Instance(QObject):
 
     def is_first(self) -> bool:
         """Take the right if nobody has it. A lock left by a killed program does not count."""
-        return self._lock.tryLock(0)
+        return not self._is_kept or self._lock.tryLock(0)
 
     def listen(self) -> None:
         """Emit `called` whenever a second start asks for this window."""
+        if not self._is_kept:
+            return
         self._call.unlink(missing_ok=True)
         self._watcher = QFileSystemWatcher([str(self._call.parent)], self)
         self._watcher.directoryChanged.connect(self._answer)
@@ -61,3 +66,12 @@ class Instance(QObject):
     def release(self) -> None:
         """Let the next start have the file."""
         self._lock.unlock()
+
+
+def was_made(folder: Path) -> bool:
+    """Make `folder` if need be; False where that can't be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return False
+    return True

@@ -71,6 +71,7 @@ class Playing(QObject):
         self._written = Written(begun.id, begun.moves)
         self._session = Session(begun.exercise, begun.opener, begun.moves)
         self._draft = begun.draft
+        self._has_ended = False
         self._retry = QTimer(self)
         self._retry.setSingleShot(True)
         self._retry.setInterval(RETRY_MS)
@@ -89,8 +90,9 @@ class Playing(QObject):
         stage.moved.connect(self._moved)
         stage.drafted.connect(self._drafted)
         stage.went_back.connect(self._went_back)
-        stage.stopped.connect(self.stopped)
-        stage.left.connect(self.left)
+        for end, told in ((stage.stopped, self.stopped), (stage.left, self.left)):
+            end.connect(self._end)
+            end.connect(told)
 
     def _moved(self, move: AnyMove) -> None:
         try:
@@ -130,12 +132,20 @@ class Playing(QObject):
         self.save()
         self.stage.blockSignals(True)
 
+    def _end(self) -> None:
+        """Nobody plays any more: once all is saved, the words leave the memory, too."""
+        self._has_ended = True
+        self.save()
+
     def _was_saved(self, _nothing: None) -> None:
         self.saved.emit()
+        if self._has_ended:
+            self.deleteLater()
 
     def _was_finished(self, _nothing: None) -> None:
         self.saved.emit()
         self.finished.emit()
+        self.deleteLater()
 
     def _was_not_saved(self, error: StoreError) -> None:
         self.unsaved.emit(error)

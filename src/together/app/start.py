@@ -13,11 +13,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from together import paths, preferences
+from together import preferences
 from together.app.trace import Stalls, mark
 from together.options import Options
 from together.ui.window import Window
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from together.app.instance import Instance
 
 SETTLED_MS = 2000  # after the last piece; whatever came to the other threads has come by then
+
+# Seconds. While another thread imports, the window waits this long for its turn at each call.
+QUICK_SWITCH = 0.0005
 
 # Page and ink of resources/themes, for the very first frame; a test compares them.
 FIRST_LIGHT, FIRST_DARK = ("#FAF4EC", "#2F2924"), ("#1D1916", "#F4EBE1")
@@ -60,8 +63,9 @@ class App(QObject):
     def __init__(self, qt: QApplication, options: Options) -> None:
         super().__init__()
         mark("start")
+        self._usual_switch = sys.getswitchinterval()
         self.qt, self.options = qt, options
-        self.folder = paths.data_folder(options.data_dir)
+        self.folder = options.data_dir or data_folder()
         self.file = options.file or self.folder / "couple.together"
         self.preferences = preferences.load(self.preferences_file)
         self.instance: Instance | None = None
@@ -121,6 +125,7 @@ class App(QObject):
     def _painted(self) -> None:
         mark("painted")
         gc.disable()  # so many modules make so much at once that looking for garbage is a waste
+        sys.setswitchinterval(QUICK_SWITCH)
         self.usable.connect(Stalls(self).end_soon)
         self._pieces = self._load()
         self._next_piece()
@@ -130,6 +135,7 @@ class App(QObject):
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
+            sys.setswitchinterval(self._usual_switch)
 
     def _next_piece(self) -> None:
         """One piece of the start in each round of the event loop, so that the window answers."""
@@ -216,6 +222,12 @@ class App(QObject):
         self._remember()
         if self.instance:
             self.instance.release()
+
+
+def data_folder() -> Path:
+    """The folder for couple files and settings; it may not exist yet."""
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)
+    return Path(place) / "Together"
 
 
 def first_palette(dark: bool) -> QPalette:

@@ -132,7 +132,11 @@ class Visit:
 
 def run(out: Path, language: str) -> int:
     """Play the first journey; pictures of every turn and the couple's file go to `out`."""
-    out.mkdir(parents=True, exist_ok=True)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        print(f"{out} can't be a folder for pictures: {error.strerror}.", file=sys.stderr)
+        return 1
     if (out / "couple.together").exists():
         print(f"{out} holds a couple's file already; choose an empty folder.", file=sys.stderr)
         return 1

@@ -37,9 +37,7 @@ class StoreThread:
         Where only the open session is damaged, the future carries a Damaged that names it, and
         `path` is open.
         """
-        told = self._thread.submit(self._open, path)
-        self._thread.submit(self._made)  # what goes wrong there, the first `ask` tells
-        return told
+        return self._thread.submit(self._open, path)
 
     def create(self, path: Path, people: People, at: int) -> Future[None]:
         """Make a new file and open it in place of the file open now."""
@@ -48,6 +46,10 @@ class StoreThread:
     def ask(self, work: Callable[[Store], T]) -> Future[T]:
         """Let `work` use the store; the future has its result."""
         return self._thread.submit(self._work, work)
+
+    def get_ready(self) -> None:
+        """Import what `ask` needs before anybody asks; what goes wrong, the first `ask` tells."""
+        self._thread.submit(self._made)
 
     def stop(self) -> None:
         """Do what was asked for, close the file and end the thread. Nothing may be asked after."""

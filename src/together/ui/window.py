@@ -89,6 +89,10 @@ class Window(QMainWindow):
 
             full = QShortcut(QKeySequence("F11"), self)
             full.activated.connect(self.toggle_full_screen)
+            if handle := self.windowHandle():
+                from together.ui.second_click import SecondClick
+
+                SecondClick(self, handle)
         return self._column
 
     def tell(self, notice: QWidget) -> None:

@@ -23,7 +23,6 @@ from together.ui.parts.progress import Dots, Leaves, depth_word
 from together.ui.parts.scale import Scale, Segmented
 from together.ui.parts.text import Answer, Body, Heading, Note, Prompt, Small, Title, Words
 from together.ui.parts.timing import Breath, Ring
-from together.ui.parts.warm import warm_up
 
 __all__ = [
     "COLOURS",
@@ -67,5 +66,4 @@ __all__ = [
     "give_role",
     "name",
     "shape_word",
-    "warm_up",
 ]

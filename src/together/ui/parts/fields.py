@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent, QTextBlockFormat, QTextCursor
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShowEvent,
+    QTextBlockFormat,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 
 from together.ui.parts.text import Label, Note, Small
@@ -30,6 +38,7 @@ class TextArea(QTextEdit):
     ) -> None:
         super().__init__(parent)
         self._lines = lines
+        self._was_pressed = False
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setPlaceholderText(placeholder)
@@ -75,6 +84,22 @@ class TextArea(QTextEdit):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.now.px(160), self._height_of(min(self._lines[0], 2)))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._was_pressed = False
+        super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A key that was held down before the caret came here writes nothing."""
+        self._was_pressed = self._was_pressed or not event.isAutoRepeat()
+        if not self._was_pressed:
+            return
+        if event.matches(QKeySequence.StandardKey.InsertParagraphSeparator):
+            # Qt takes Enter on an empty line for a wish to be rid of the line height.
+            self.textCursor().insertBlock()
+            self.ensureCursorVisible()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -186,6 +211,12 @@ class Line(QLineEdit):
         self.setAccessibleName(name)
         if secret:
             self.setEchoMode(QLineEdit.EchoMode.Password)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter counts once each time it is pressed, however long it is held."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if not (is_enter and event.isAutoRepeat()):
+            super().keyPressEvent(event)
 
     def focus_radius(self) -> int:
         return theme.now.radius

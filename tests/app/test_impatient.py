@@ -1,0 +1,154 @@
+"""People in a hurry: double clicks, keys held down, and folders that can't be made."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from together import cli, preferences
+from together.app.hands import show
+from together.app.instance import Instance
+from together.app.playing import Playing
+from together.app.tour import Visit, application
+from together.options import Options
+from together.preferences import Preferences
+from together.ui.parts import Button, ChoiceCard, TextArea
+from together.ui.screens.plain import Plain
+from together.ui.stage.cover import Cover
+from together.ui.stage.goal import GoalFace
+
+
+@pytest.fixture
+def two(tmp_path: Path, qtbot: QtBot) -> Iterator[Visit]:
+    """A couple at home for the first time."""
+    preferences.save(Preferences(mode="light", reduced_motion=True), tmp_path / "preferences.json")
+    visit = Visit(application(), Options(data_dir=tmp_path, language="en"))
+    visit.sit_down()
+    visit.wait(lambda: bool(visit.couple.state))
+    yield visit
+    visit.leave()
+
+
+def double_click(two: Visit, widget: QWidget) -> None:
+    """As the system brings it: at the window, wherever it lands by then."""
+    show(widget)
+    handle = two.app.window.windowHandle()
+    assert handle
+    spot = widget.mapTo(two.app.window, widget.rect().center())
+    QTest.mouseDClick(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
+
+
+def hold(key: Qt.Key) -> None:
+    """Press `key` and let it repeat, each time where the focus is by then."""
+    for is_repeat in (False, *(True,) * 8):
+        focus = QApplication.focusWidget()
+        assert focus
+        press = QEvent.Type.KeyPress
+        no = Qt.KeyboardModifier.NoModifier
+        QApplication.sendEvent(focus, QKeyEvent(press, key, no, "\r", is_repeat))
+
+
+def play_to(two: Visit, kind: str) -> None:
+    while two.hands.turn.kind != kind:
+        two.play_turn()
+
+
+@pytest.mark.parametrize("exercise", ["ask-clear", "check-in", "shared-wish"])
+def test_a_double_click_makes_one_move(two: Visit, exercise: str) -> None:
+    two.begin(exercise)
+    while two.is_playing:
+        face = two.hands.stage.face
+        if isinstance(face, Cover):
+            before = len(two.hands.session.moves)
+            double_click(two, face.ready)
+            assert len(two.hands.session.moves) == before
+        two.hands.fill()
+        before, face = len(two.hands.session.moves), two.hands.stage.face
+        if face and face.main and two.hands.turn.phase != "next":
+            double_click(two, face.main)
+            assert len(two.hands.session.moves) == before + 1, type(face).__name__
+        else:
+            two.finish_turn()
+
+
+def test_a_double_click_turns_one_inner_page(two: Visit) -> None:
+    two.begin("shared-wish")
+    play_to(two, "goal")
+    face = two.hands.stage.face
+    assert isinstance(face, GoalFace) and face.main
+    double_click(two, face.main)
+    assert face.content()["page"] == 1
+
+
+def test_a_double_click_on_a_card_chooses_it(two: Visit) -> None:
+    two.begin("ask-clear")
+    play_to(two, "pick")
+    two.hands.open_cover()
+    card = two.hands.seen(ChoiceCard)[0]
+    double_click(two, card)
+    assert card.isChecked()
+
+
+def test_a_button_that_may_be_pressed_again_hears_both_clicks(two: Visit) -> None:
+    two.begin("ask-clear")
+    play_to(two, "talk")
+    face = two.hands.stage.face
+    assert face
+    left = face.content()["left"]
+    double_click(two, next(b for b in two.hands.seen(Button) if "minute" in b.words()))
+    assert face.content()["left"] == left + 120
+
+
+def test_enter_held_down_on_a_cover_writes_nothing(two: Visit) -> None:
+    two.begin("ask-clear")
+    play_to(two, "write")
+    hold(Qt.Key.Key_Return)
+    area = two.hands.seen(TextArea)[0]
+    assert "\n" not in area.toPlainText()
+    hold(Qt.Key.Key_Return)
+    assert area.toPlainText().count("\n") == 9
+
+
+def test_enter_held_down_turns_one_inner_page(two: Visit) -> None:
+    two.begin("shared-wish")
+    play_to(two, "goal")
+    two.hands.seen(QLineEdit)[0].setFocus()
+    hold(Qt.Key.Key_Return)
+    face = two.hands.stage.face
+    assert face and face.content()["page"] == 1
+
+
+def test_whoever_leaves_takes_the_words_out_of_memory(two: Visit) -> None:
+    two.begin("ask-clear")
+    play_to(two, "write")
+    two.hands.fill()
+    two.hands.stage.leave()
+    assert isinstance(two.app.window.screen_shown, Plain)
+
+    def are_gone() -> bool:
+        gc.collect()
+        return not two.couple.findChildren(Playing)
+
+    two.wait(are_gone)
+
+
+def test_a_window_opens_without_a_folder_for_its_lock(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    instance = Instance(tmp_path / "couple.together", tmp_path / "file" / "run")
+    assert instance.is_first()
+    instance.listen()
+    instance.release()
+
+
+def test_a_tour_into_a_file_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "file").write_text("")
+    assert cli.main(["tour", "--out", str(tmp_path / "file")]) == 1
+    assert capsys.readouterr().err.count("\n") == 1
