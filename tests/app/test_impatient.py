@@ -152,3 +152,60 @@ def test_a_tour_into_a_file_is_refused(tmp_path: Path, capsys: pytest.CaptureFix
     (tmp_path / "file").write_text("")
     assert cli.main(["tour", "--out", str(tmp_path / "file")]) == 1
     assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_an_own_card_can_be_seen_and_is_there_once(two: Visit) -> None:
+    two.begin("ask-clear")
+    play_to(two, "pick")
+    two.hands.open_cover()
+    first = two.hands.seen(ChoiceCard)[0].words()
+    count = len(two.hands.seen(ChoiceCard))
+    add = next(b for b in two.hands.seen(Button) if "card" in b.words().lower())
+    for words in ("\u200b\u2060", f" {first.upper()} "):
+        line = two.hands.seen(QLineEdit)[0]
+        line.setText(words)
+        two.hands.click(add)
+    assert len(two.hands.seen(ChoiceCard)) == count
+    assert two.hands.seen(ChoiceCard)[0].isChecked()
+
+
+def test_a_plan_without_a_wish_leads_back_to_where_it_is_asked(two: Visit) -> None:
+    two.begin("shared-wish")
+    play_to(two, "goal")
+    two.hands.fill()
+    face = two.hands.stage.face
+    assert isinstance(face, GoalFace)
+    face.restore({"text": "  ", "page": 4})
+    two.hands.agree()
+    two.hands.go_on()
+    assert face.content()["page"] == 0
+    assert face.fault.isVisible()
+
+
+def test_the_ground_of_the_window_follows_the_theme(two: Visit) -> None:
+    window = two.app.window
+
+    def is_dark() -> bool:
+        return window.grab().toImage().pixelColor(window.width() - 4, 40).lightness() < 60
+
+    assert not is_dark()
+    two.couple.prefer(two.app.preferences._replace(mode="dark"))
+    two.wait(is_dark)
+    two.couple.prefer(two.app.preferences._replace(mode="light"))
+    two.wait(lambda: not is_dark())
+
+
+@pytest.mark.parametrize("way", ["again", "back", "leave"])
+def test_nothing_pressed_after_the_last_turn_does_harm(two: Visit, way: str) -> None:
+    two.begin("ask-clear")
+    while two.hands.turn.phase != "next":
+        two.play_turn()
+    stage, face = two.hands.stage, two.hands.stage.face
+    assert face
+    face.finish()
+    {"again": face.finish, "back": stage.went_back.emit, "leave": stage.leave}[way]()
+    two.couple.ask_state()
+    two.wait(lambda: bool(two.couple.state and two.couple.state.finished))
+    two.wait(lambda: not two.couple.findChildren(Playing))
+    assert isinstance(two.app.window.screen_shown, Plain) == (way == "leave")
+    assert two.couple.state and two.couple.state.session is None

@@ -31,6 +31,7 @@ class Written:
     def __init__(self, session: int, moves: tuple[AnyMove, ...]) -> None:
         self.session = session
         self.moves = moves
+        self.is_finished = False
 
     def bring_up_to(
         self, moves: tuple[AnyMove, ...], draft: Draft | None, at: int, store: Store
@@ -46,7 +47,10 @@ class Written:
             store.save_draft(self.session, draft, at)
 
     def finish(self, session: Session, at: int, store: Store) -> None:
-        store.finish(self.session, session, at)
+        """Keep what stays. Safe to repeat."""
+        if not self.is_finished:
+            store.finish(self.session, session, at)
+            self.is_finished = True
 
 
 class Playing(QObject):
@@ -95,6 +99,8 @@ class Playing(QObject):
             end.connect(told)
 
     def _moved(self, move: AnyMove) -> None:
+        if self._session.is_over:  # its last turn stays on the screen until all is saved
+            return
         try:
             session = self._session.push(move)
         except MoveError as error:
@@ -106,6 +112,8 @@ class Playing(QObject):
         self.save()
 
     def _went_back(self) -> None:
+        if self._session.is_over:
+            return
         turn, move = self._session.played[-1]
         self._session = self._session.back()
         self._draft = draft_of(turn, move)
@@ -144,7 +152,8 @@ class Playing(QObject):
 
     def _was_finished(self, _nothing: None) -> None:
         self.saved.emit()
-        self.finished.emit()
+        if not self._has_ended:
+            self.finished.emit()
         self.deleteLater()
 
     def _was_not_saved(self, error: StoreError) -> None:

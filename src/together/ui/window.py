@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QLabel, QMainWindow, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
@@ -134,6 +134,7 @@ class Window(QMainWindow):
 
     def show_at(self, place: Place | None, maximised: bool = False) -> None:
         """Show the window where it stood last time, if that is still on a screen."""
+        self._give_colours_to_first_frame()
         screens = QGuiApplication.screens()
         if place and any(it.availableGeometry().intersects(QRect(*place)) for it in screens):
             self.setGeometry(*place)
@@ -143,6 +144,14 @@ class Window(QMainWindow):
             self.showMaximized()
         else:
             self.show()
+
+    def _give_colours_to_first_frame(self) -> None:
+        """The window's own would come back whenever the theme changes: a style sheet does that."""
+        first = self.centralWidget()
+        if isinstance(first, FirstFrame):
+            first.setPalette(self.palette())
+            first.setAutoFillBackground(True)
+            self.setPalette(QPalette())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()

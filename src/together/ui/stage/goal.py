@@ -230,6 +230,12 @@ class GoalFace(Face):
         self._show(min(max(number_in(content, "page", 0), 0), len(self._pages) - 1))
         self.first = self._first_of(self._page)
 
+    def complain(self, sentence: str) -> None:
+        """Where what is wanted is missing, on the page that asks for it."""
+        if not self._what_area.text().strip():
+            self._show(0)
+        super().complain(sentence)
+
     def finish(self) -> None:
         if not self._is_last:
             self._show(self._page + 1)

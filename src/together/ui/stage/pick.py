@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from together.play.moves import Picked
 from together.play.steps import Pick
 from together.ui.parts import Button, ChoiceCard, Field, Flow, Small, announce
+from together.ui.screens.names import clean_name, folded
 from together.ui.stage.counting import in_words
 from together.ui.stage.drafts import Content, text_in, texts_in
 from together.ui.stage.face import Face, Sheet
@@ -93,14 +94,19 @@ class PickFace(Face):
         self.changed.emit()
 
     def _add_own(self) -> None:
-        text = self._own.text().strip()
+        text = clean_name(self._own.text())
         if not text:
             self._own.set_fault(_("Write a few letters on your card first."))
             return
-        card = self._cards.get(text) or self._deal(text)
+        card = self._card_like(text) or self._deal(text)
         self._own.set_text("")
         card.setChecked(True)
         self.changed.emit()
+
+    def _card_like(self, text: str) -> ChoiceCard | None:
+        """The card that says the same, in capitals or not."""
+        same = (card for words, card in self._cards.items() if folded(words) == folded(text))
+        return next(same, None)
 
     def _toggled(self, checked: bool) -> None:
         card = self.sender()
