@@ -169,6 +169,23 @@ def test_a_file_that_is_not_ours_is_said_in_one_sentence(
     assert isinstance(page, FileTrouble)
     assert "strange.together" in page.accessibleDescription()
     assert file.read_bytes() == content
+    assert not app.crash_file.exists()
+    app.window.close()
+    app.window.deleteLater()
+    app.deleteLater()
+
+
+def test_a_folder_that_cannot_be_made_is_said_in_one_sentence(home: Path, qtbot: QtBot) -> None:
+    (home / "in-the-way").write_text("a file")
+    file = home / "in-the-way/couple.together"
+    app = App(application(), Options(file=file, data_dir=home, language="en"))
+    app.open()
+    qtbot.waitUntil(lambda: isinstance(app.window.screen_shown, Welcome), timeout=10_000)
+    app.window.screen_shown.people_chosen.emit(TWO)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: isinstance(app.window.screen_shown, FileTrouble), timeout=10_000)
+    page = app.window.screen_shown
+    assert page and "There is no folder" in page.accessibleDescription()
+    assert not app.crash_file.exists()
     app.window.close()
     app.window.deleteLater()
     app.deleteLater()

@@ -31,6 +31,7 @@ def visit(home: Path) -> Visit:
 def resumed(home: Path) -> Visit:
     """Come back and go on with the open session."""
     back = visit(home)
+    back.wait(lambda: back.couple.is_fresh)
     back.couple.resume()
     back.wait(lambda: back.is_playing)
     return back

@@ -13,6 +13,7 @@ from together import paths
 from together.app.clock import now
 from together.app.trace import mark
 from together.app.trouble import Trouble
+from together.store.errors import NoFolder
 
 if TYPE_CHECKING:
     from together.app.home import Home
@@ -40,7 +41,7 @@ class Couple(QObject):
         super().__init__(app)
         self.app, self.window = app, app.window
         self.is_new = not app.file.exists()
-        self.is_closed = False
+        self.is_closed = self.is_fresh = False
         self.library: Library | None = None
         self.state: CoupleState | None = None
         self.playing: Playing | None = None
@@ -116,10 +117,12 @@ class Couple(QObject):
             self._after_library.append(work)
 
     def ask_state(self) -> None:
+        """Ask the store where the two stand; until it answers, what is known may be old."""
+        self.is_fresh = False
         self.keeper.ask(lambda store: store.state(), self._state_is_there)
 
     def _state_is_there(self, state: CoupleState) -> None:
-        self.state = state
+        self.state, self.is_fresh = state, True
         self._all_is_there()
 
     def _all_is_there(self) -> None:
@@ -168,18 +171,25 @@ class Couple(QObject):
         self.app.usable.emit()
 
     def _create(self, people: People) -> None:
-        """Make the file, or give an existing one the names when somebody went a page back."""
-        if self.is_new:
-            self.is_new = False
-            self.app.file.parent.mkdir(parents=True, exist_ok=True)
-            made = self.keeper.thread_of_store.create(self.app.file, people, now())
-            self.keeper.bring(made)
-        else:
+        """Make the file, or give it the new names when somebody went a page back."""
+        if not self.is_new:
             self.keeper.ask(partial(rename, people))
+            self.ask_state()
+            return
+        try:
+            self.app.file.parent.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            self.trouble.say(NoFolder(self.app.file))
+            return
+        made = self.keeper.thread_of_store.create(self.app.file, people, now())
+        self.keeper.bring(made, self._created)
+
+    def _created(self, _nothing: None) -> None:
+        self.is_new = False
         self.ask_state()
 
     def _welcomed(self, start: bool) -> None:
-        if start and self.library:
+        if start and self.library and self.is_fresh:
             self.begin(self.library.journeys[0].exercises[0])
         else:
             self.go_home()
@@ -189,8 +199,8 @@ class Couple(QObject):
     def go_home(self, route: str = "today") -> None:
         assert self.home
         self.playing = None
-        self.home.show(route)
         self.ask_state()
+        self.home.show(route)
 
     def set_aside(self) -> None:
         """Put the open session away for good; its private words go."""
@@ -205,15 +215,21 @@ class Couple(QObject):
     # A session
 
     def begin(self, exercise: str) -> None:
-        """Start `exercise`; a session still open is set aside first."""
-        assert self.library and self.state
+        """Start `exercise`; a session still open is set aside first.
+
+        A second press while the first one is under way, or what is known is old, does nothing.
+        """
+        if not (self.is_fresh and self.library and self.state):
+            return
         chosen, opener = self.library.exercises[exercise], self.state.opener
         if self.state.session:
             self.set_aside_session(self.state.session.id)
+        self.is_fresh = False
         self.keeper.ask(lambda store: store.begin(chosen, opener, now()), self.play)
 
     def resume(self) -> None:
-        if self.state and self.state.session:
+        if self.is_fresh and self.state and self.state.session:
+            self.is_fresh = False
             self.play(self.state.session)
 
     def play(self, begun: OpenSession) -> None:

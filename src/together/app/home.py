@@ -114,7 +114,7 @@ class Home(QObject):
 
     def _fill_today(self, screen: Today) -> None:
         state, library = self._couple.state, self._couple.library
-        if state and library:
+        if state and library and self._couple.is_fresh:
             journey = library.journeys[0]
             screen.show_state(state, self._suggestion(), library.exercises, today(), journey)
 

@@ -90,6 +90,7 @@ class Visit:
         screen.finished.emit(False)
 
     def begin(self, exercise: str) -> None:
+        self.wait(lambda: self.couple.is_fresh)
         self.couple.begin(exercise)
         self.wait(lambda: self.is_playing)
 
