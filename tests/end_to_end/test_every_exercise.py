@@ -9,9 +9,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from together import library, paths
+from together.app import tour
 from together.app.tour import Visit, application
 from together.options import Options
-from together.preferences import Preferences, save
+from together.preferences import Mode, Preferences, save
 from together.ui.stage.cover import Cover
 
 EXERCISES = sorted(library.load(paths.exercises()).exercises)
@@ -49,6 +50,7 @@ def test_played_to_its_end_in_the_dark(home: Path, exercise: str) -> None:
 
 @pytest.mark.parametrize("exercise", EXERCISES)
 def test_quit_and_resumed_at_every_turn(home: Path, exercise: str) -> None:
+    """In the light and in the dark by turns."""
     two = visit(home)
     two.sit_down()
     two.begin(exercise)
@@ -57,6 +59,8 @@ def test_quit_and_resumed_at_every_turn(home: Path, exercise: str) -> None:
         two.hands.fill()
         name, left = two.hands.turn.name, content(two)
         two.leave()
+        mode: Mode = "dark" if turns % 2 == 0 else "light"
+        save(Preferences(mode=mode, reduced_motion=True), home / "preferences.json")
         two = resumed(home)
         assert two.hands.turn.name == name
         if two.hands.turn.private:
@@ -75,3 +79,30 @@ def content(two: Visit) -> dict[str, Any]:
     face = two.hands.stage.face
     assert face is not None
     return {key: value for key, value in face.content().items() if key != "scroll"}
+
+
+def test_what_was_not_kept_is_in_no_byte(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    secret = "zanzibar-marker"
+    script = {("looks-like", 1): secret, ("looks-like", 2): secret}
+    monkeypatch.setattr(tour, "LINES", script)
+    two = visit(home)
+    two.sit_down()
+    two.begin("needs-cards")
+    while two.hands.turn.phase != "choose":
+        two.play_turn()
+    two.leave()
+    assert secret.encode() in everything(home)
+    two = resumed(home)
+    while two.is_playing:
+        two.hands.open_cover()
+        two.skip_turn()
+    two.wait(lambda: bool(two.couple.state and two.couple.state.finished))
+    two.leave()
+    assert secret.encode() not in everything(home)
+    files = sorted(path.name for path in home.iterdir() if path.is_file())
+    assert files == ["couple.together", "preferences.json"]
+
+
+def everything(home: Path) -> bytes:
+    """Every byte in the data folder."""
+    return b"".join(path.read_bytes() for path in home.rglob("*") if path.is_file())

@@ -15,11 +15,12 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QRadioButton, QScrollA
 from together.play.session import Session
 from together.play.steps import Pick
 from together.play.turns import Turn
-from together.ui.parts import ChoiceCard, Scale, Segmented, TextArea
+from together.ui.parts import Button, ChoiceCard, Scale, Segmented, TextArea
 from together.ui.stage.agreement import Agreement
 from together.ui.stage.cover import Cover
 from together.ui.stage.opening import OwnKey
 from together.ui.stage.stage import Stage
+from together.words import _
 
 W = TypeVar("W", bound=QWidget)
 Script = Mapping[tuple[str, int], str]  # (step's id, partner or 0 for both) -> words
@@ -79,6 +80,11 @@ class Hands:
         face = self.stage.face
         assert face is not None and face.main is not None
         self.click(face.main)
+
+    def skip(self) -> None:
+        """Press what skips the turn."""
+        buttons = self.stage.findChildren(Button)
+        self.click(next(it for it in buttons if it.isVisible() and it.words() == _("Skip this")))
 
     def open_cover(self) -> None:
         """If the turn is covered, let its partner sit down and open it."""

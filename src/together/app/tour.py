@@ -105,8 +105,15 @@ class Visit:
 
     def finish_turn(self) -> None:
         """Go on from a turn that is filled in, and wait for what comes after it."""
+        self._leave_turn(self.hands.finish)
+
+    def skip_turn(self) -> None:
+        """Skip the turn, and wait for what comes after it."""
+        self._leave_turn(self.hands.skip)
+
+    def _leave_turn(self, go: Callable[[], None]) -> None:
         before = self.hands.session
-        self.hands.finish()
+        go()
         self.wait(lambda: not self.is_playing or self.hands.session is not before)
 
     def play(self, exercise: str, look: Callable[[str], None] | None = None) -> None:
