@@ -4,34 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
 from together import paths
 from together.app.clock import now
+from together.app.first_start import FirstStart
 from together.app.trace import mark
 from together.app.trouble import Trouble
-from together.store.errors import NoFolder
 
 if TYPE_CHECKING:
     from together.app.home import Home
     from together.app.playing import Playing
     from together.app.start import App
     from together.library import Library
-    from together.play.couple import CoupleState, OpenSession, People
+    from together.play.couple import CoupleState, OpenSession
     from together.preferences import Preferences
-    from together.store.store import Store
-    from together.ui.screens.welcome import Welcome
 
 
 CALM_MS = 100  # after Today is filled in, until the store's thread goes on loading
-
-
-def rename(people: People, store: Store) -> None:
-    for partner, person in people.items():
-        store.set_person(partner, person)
 
 
 class Couple(QObject):
@@ -47,6 +39,7 @@ class Couple(QObject):
         self.playing: Playing | None = None
         self.home: Home | None = None
         self.trouble = Trouble(self)
+        self.first_start = FirstStart(self)
         self._after_library: list[Callable[[], None]] = []
 
     # Start and end
@@ -80,7 +73,7 @@ class Couple(QObject):
         self.home = Home(self)
         yield "home"
         if self.is_new:
-            self.welcome()
+            self.first_start.welcome()
         else:
             self.home.show()
         yield "first screen"
@@ -151,48 +144,6 @@ class Couple(QObject):
         if other_language and self.home:
             self.read_library()
             self.home.renew()
-
-    # First start
-
-    def welcome(self) -> None:
-        """Who are you two, a page for each, and on to the first exercise."""
-        from together.ui.screens.welcome import Welcome
-
-        screen = Welcome()
-        screen.people_chosen.connect(self._create)
-        screen.finished.connect(self._welcomed)
-        self.window.show_screen(screen)
-        self.with_library(partial(self._fill_welcome, screen))
-
-    def _fill_welcome(self, screen: Welcome) -> None:
-        pages = self.library.pages if self.library else {}
-        screen.show_pages(pages.get("welcome"), pages.get("safety"))
-        mark("usable")
-        self.app.usable.emit()
-
-    def _create(self, people: People) -> None:
-        """Make the file, or give it the new names when somebody went a page back."""
-        if not self.is_new:
-            self.keeper.ask(partial(rename, people))
-            self.ask_state()
-            return
-        try:
-            self.app.file.parent.mkdir(parents=True, exist_ok=True)
-        except OSError:
-            self.trouble.say(NoFolder(self.app.file))
-            return
-        made = self.keeper.thread_of_store.create(self.app.file, people, now())
-        self.keeper.bring(made, self._created)
-
-    def _created(self, _nothing: None) -> None:
-        self.is_new = False
-        self.ask_state()
-
-    def _welcomed(self, start: bool) -> None:
-        if start and self.library and self.is_fresh:
-            self.begin(self.library.journeys[0].exercises[0])
-        else:
-            self.go_home()
 
     # Home
 

@@ -1,0 +1,71 @@
+"""First start: who the two are, a page for each to read alone, and on to the first exercise."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from together.app.clock import now
+from together.app.trace import mark
+from together.store.errors import NoFolder
+
+if TYPE_CHECKING:
+    from together.app.couple import Couple
+    from together.play.couple import People
+    from together.store.store import Store
+    from together.ui.screens.welcome import Welcome
+
+
+def rename(people: People, store: Store) -> None:
+    for partner, person in people.items():
+        store.set_person(partner, person)
+
+
+class FirstStart(QObject):
+    """Shows the welcome and makes the couple's file."""
+
+    def __init__(self, couple: Couple) -> None:
+        super().__init__(couple)
+        self._couple = couple
+
+    def welcome(self) -> None:
+        """Who are you two, a page for each, and on to the first exercise."""
+        from together.ui.screens.welcome import Welcome
+
+        screen = Welcome()
+        screen.people_chosen.connect(self._create)
+        screen.finished.connect(self._welcomed)
+        self._couple.window.show_screen(screen)
+        self._couple.with_library(partial(self._fill_welcome, screen))
+
+    def _fill_welcome(self, screen: Welcome) -> None:
+        pages = self._couple.library.pages if self._couple.library else {}
+        screen.show_pages(pages.get("welcome"), pages.get("safety"))
+        mark("usable")
+        self._couple.app.usable.emit()
+
+    def _create(self, people: People) -> None:
+        """Make the file, or give it the new names when somebody went a page back."""
+        if not self._couple.is_new:
+            self._couple.keeper.ask(partial(rename, people))
+            self._couple.ask_state()
+            return
+        try:
+            self._couple.app.file.parent.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            self._couple.trouble.say(NoFolder(self._couple.app.file))
+            return
+        made = self._couple.keeper.thread_of_store.create(self._couple.app.file, people, now())
+        self._couple.keeper.bring(made, self._created)
+
+    def _created(self, _nothing: None) -> None:
+        self._couple.is_new = False
+        self._couple.ask_state()
+
+    def _welcomed(self, start: bool) -> None:
+        if start and self._couple.library and self._couple.is_fresh:
+            self._couple.begin(self._couple.library.journeys[0].exercises[0])
+        else:
+            self._couple.go_home()
