@@ -47,10 +47,8 @@ class Frame(QWidget):
         self._now = ""
         self.rail = Rail([place for place in places() if place.route in routes])
         self.rail.chosen.connect(self.go)
-        self._notices = QVBoxLayout()
         self._content = QVBoxLayout()
         self._content.setSpacing(0)
-        self._content.addLayout(self._notices)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
@@ -94,15 +92,6 @@ class Frame(QWidget):
         now, self._now = self._now, ""
         if now:
             self.go(now)
-
-    def tell(self, notice: QWidget) -> None:
-        """Show `notice` above whatever screen is there, until it is taken away with `untell`."""
-        self._notices.addWidget(notice)
-
-    def untell(self, notice: QWidget) -> None:
-        self._notices.removeWidget(notice)
-        notice.setParent(None)
-        notice.deleteLater()
 
     def _leave(self) -> None:
         before = self._built.get(self._now)

@@ -127,12 +127,7 @@ def trouble() -> FileTrouble:
 
 
 def notice() -> QWidget:
-    frame = Frame({"today": today})
-    frame.tell(
-        Notice("The disk is full: make some room, then try again.", [("again", "Try again")])
-    )
-    frame.go("today")
-    return frame
+    return Notice("The disk is full: make some room, then try again.", [("again", "Try again")])
 
 
 ENDLESS = "o" * 300

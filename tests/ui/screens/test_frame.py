@@ -19,7 +19,6 @@ from together.ui.frame import Frame, places
 from together.ui.parts import Button, CardButton
 from together.ui.rail import BARE, BELOW, WIDE
 from together.ui.screens.exercises import Exercises
-from together.ui.screens.notice import Notice
 from together.ui.screens.plain import Plain
 from together.ui.screens.support import Support
 from together.words import _
@@ -180,16 +179,6 @@ def test_another_language_makes_everything_anew(frame: Frame, qtbot: QtBot) -> N
     assert said(frame.rail.buttons["today"]).startswith("[Tödàý")
     with qtbot.waitSignal(frame.went):
         click(frame.rail.buttons["goals"])
-
-
-def test_a_notice_stays_over_every_screen(frame: Frame, qtbot: QtBot) -> None:
-    notice = Notice("The disk is full.")
-    frame.tell(notice)
-    reads(qtbot, frame, "The disk is full.")
-    frame.go("goals")
-    assert "The disk is full." in read(frame)
-    frame.untell(notice)
-    assert "The disk is full." not in read(frame)
 
 
 def test_a_route_that_is_not_there(frame: Frame) -> None:
