@@ -100,6 +100,9 @@ def shots(home: Path, out: Path, look: Look) -> Iterator[Path]:
 def screens(visit: Visit, out: Path) -> Iterator[Path]:
     frame = visit.couple.home and visit.couple.home.frame
     assert frame and visit.couple.home
+    ready: list[object] = []  # the store's library loads a moment after Today is there
+    visit.couple.keeper.ask(lambda store: store.people(), ready.append)
+    visit.wait(lambda: bool(ready))
     visit.couple.home.choose_exercise("needs-cards")
     for route in ROUTES:
         frame.go(route)
