@@ -77,6 +77,8 @@ class Couple(QObject):
         else:
             self.home.show()
         yield "first screen"
+        self.window.repaint()
+        yield "first screen painted"
         if not self.is_new:
             opened = self.keeper.thread_of_store.open(self.app.file)
             self.keeper.bring(opened, self._state_is_there)

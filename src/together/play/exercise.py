@@ -94,6 +94,15 @@ class Exercise(
         raise KeyError(name)
 
 
+# Made with the type itself: msgspec 0.22 crashes when two threads meet a new type at once.
+_decoder = msgspec.json.Decoder(Exercise)
+
+
+def decode(data: bytes | str) -> Exercise:
+    """The exercise back from JSON. Raises msgspec.ValidationError or DecodeError."""
+    return _decoder.decode(data)
+
+
 def joined(before: Step, step: Step) -> bool:
     """Whether two neighbouring steps belong to one stretch."""
     if not before.cast == step.cast == "each":

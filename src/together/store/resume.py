@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from together.play import moves
+from together.play import exercise, moves
 from together.play.couple import Draft, OpenSession
-from together.play.exercise import Exercise
 from together.play.moves import MoveError
 from together.play.session import Session
 from together.store.plain import Plain
@@ -20,12 +19,12 @@ def resumed(row: Plain, made: Sequence[Plain], draft: Plain | None) -> OpenSessi
     if not in_order or not all(part.intact for part in (row, *made)):
         return None
     try:
-        exercise = msgspec.json.decode(row.body, type=Exercise)
-        played = Session(exercise, row.opener, tuple(moves.decode(move.body) for move in made))
+        found = exercise.decode(row.body)
+        played = Session(found, row.opener, tuple(moves.decode(move.body) for move in made))
     except (msgspec.MsgspecError, MoveError):
         return None
     unfinished = draft_at(played, draft)
-    return OpenSession(row.id, exercise, row.opener, played.moves, unfinished, row.started_at)
+    return OpenSession(row.id, found, row.opener, played.moves, unfinished, row.started_at)
 
 
 def draft_at(played: Session, row: Plain | None) -> Draft | None:
