@@ -88,7 +88,7 @@ def shots(home: Path, out: Path, look: Look) -> Iterator[Path]:
     out.mkdir(parents=True, exist_ok=True)
     save(
         Preferences(mode=look.mode, scale=look.scale, reduced_motion=True, language=look.language),  # type: ignore[arg-type]
-        home / "preferences.json",
+        home / "preferences.ini",
     )
     visit = Visit(application(), Options(data_dir=home))
     visit.app.window.resize(*SIZES[look.size])

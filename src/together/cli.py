@@ -17,6 +17,14 @@ from together.options import Options
 if TYPE_CHECKING:
     import argparse
 
+# Where Linux systems usually keep libraries.
+LIBRARY_FOLDERS = (
+    "/usr/lib/x86_64-linux-gnu",
+    "/usr/lib/aarch64-linux-gnu",
+    "/usr/lib64",
+    "/usr/lib",
+)
+
 DESCRIPTION = "Turn-taking exercises for two people at one computer."
 
 
@@ -51,10 +59,13 @@ def missing_screen(environment: Mapping[str, str]) -> str:
 
 def missing_library() -> str:
     """Qt's own message for this one library is hard to understand, so we ask first."""
-    import ctypes
+    name = "libxcb-cursor.so.0"
+    if any(Path(folder, name).exists() for folder in LIBRARY_FOLDERS):
+        return ""
+    import ctypes  # slow to import, but it asks the system's own loader
 
     try:
-        ctypes.CDLL("libxcb-cursor.so.0")
+        ctypes.CDLL(name)
     except OSError:
         return (
             "The library libxcb-cursor0 is missing, which windows need; "

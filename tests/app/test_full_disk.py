@@ -40,7 +40,7 @@ def test_words_wait_for_room(
     small_disk: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(playing, "RETRY_MS", 200)  # nobody waits five seconds in a test
-    save(Preferences(reduced_motion=True), tmp_path / "home/preferences.json")
+    save(Preferences(reduced_motion=True), tmp_path / "home/preferences.ini")
     file = small_disk / "couple.together"
     two = Visit(application(), Options(file=file, data_dir=tmp_path / "home", language="en"))
     two.sit_down()

@@ -29,7 +29,7 @@ from together.ui.stage.goal import GoalFace
 @pytest.fixture
 def two(tmp_path: Path, qtbot: QtBot) -> Iterator[Visit]:
     """A couple at home for the first time."""
-    preferences.save(Preferences(mode="light", reduced_motion=True), tmp_path / "preferences.json")
+    preferences.save(Preferences(mode="light", reduced_motion=True), tmp_path / "preferences.ini")
     visit = Visit(application(), Options(data_dir=tmp_path, language="en"))
     visit.sit_down()
     visit.wait(lambda: bool(visit.couple.state))

@@ -51,7 +51,7 @@ print(",".join(heavy) or "nothing")
 
 @pytest.fixture
 def home(tmp_path: Path, qtbot: QtBot) -> Path:
-    preferences.save(Preferences(mode="light", reduced_motion=True), tmp_path / "preferences.json")
+    preferences.save(Preferences(mode="light", reduced_motion=True), tmp_path / "preferences.ini")
     return tmp_path
 
 
@@ -127,7 +127,7 @@ def test_every_place_of_the_rail_can_be_gone_to(at_home: Visit) -> None:
 def test_looks_count_at_once_and_are_remembered(at_home: Visit, home: Path) -> None:
     at_home.couple.prefer(Preferences(mode="dark", scale=1.5, reduced_motion=True))
     assert application().palette().window().color().lightness() < 128
-    found = preferences.load(home / "preferences.json")
+    found = preferences.load(home / "preferences.ini")
     assert (found.mode, found.scale) == ("dark", 1.5)
 
 

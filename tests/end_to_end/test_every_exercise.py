@@ -21,7 +21,7 @@ EXERCISES = sorted(library.load(paths.exercises()).exercises)
 @pytest.fixture
 def home(tmp_path: Path, qtbot: QtBot) -> Path:
     """A data folder of its own; a reduced motion, as nobody looks."""
-    save(Preferences(mode="light", reduced_motion=True), tmp_path / "preferences.json")
+    save(Preferences(mode="light", reduced_motion=True), tmp_path / "preferences.ini")
     return tmp_path
 
 
@@ -40,7 +40,7 @@ def resumed(home: Path) -> Visit:
 
 @pytest.mark.parametrize("exercise", EXERCISES)
 def test_played_to_its_end_in_the_dark(home: Path, exercise: str) -> None:
-    save(Preferences(mode="dark", reduced_motion=True), home / "preferences.json")
+    save(Preferences(mode="dark", reduced_motion=True), home / "preferences.ini")
     two = visit(home)
     two.sit_down()
     two.play(exercise)
@@ -60,7 +60,7 @@ def test_quit_and_resumed_at_every_turn(home: Path, exercise: str) -> None:
         name, left = two.hands.turn.name, content(two)
         two.leave()
         mode: Mode = "dark" if turns % 2 == 0 else "light"
-        save(Preferences(mode=mode, reduced_motion=True), home / "preferences.json")
+        save(Preferences(mode=mode, reduced_motion=True), home / "preferences.ini")
         two = resumed(home)
         assert two.hands.turn.name == name
         if two.hands.turn.private:
@@ -100,7 +100,7 @@ def test_what_was_not_kept_is_in_no_byte(home: Path, monkeypatch: pytest.MonkeyP
     two.leave()
     assert secret.encode() not in everything(home)
     files = sorted(path.name for path in home.iterdir() if path.is_file())
-    assert files == ["couple.together", "preferences.json"]
+    assert files == ["couple.together", "preferences.ini"]
 
 
 def everything(home: Path) -> bytes:

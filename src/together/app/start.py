@@ -13,12 +13,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal
+from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from together import preferences
-from together.app.trace import Stalls, mark
+from together.app.trace import mark
 from together.options import Options
 from together.ui.window import Window
 from together.words import _
@@ -62,7 +62,6 @@ class App(QObject):
 
     def __init__(self, qt: QApplication, options: Options) -> None:
         super().__init__()
-        mark("start")
         self._usual_switch = sys.getswitchinterval()
         self.qt, self.options = qt, options
         self.folder = options.data_dir or data_folder()
@@ -70,10 +69,6 @@ class App(QObject):
         self.preferences = preferences.load(self.preferences_file)
         self.instance: Instance | None = None
         self.couple: Couple | None = None
-        self._settling = QTimer(self)
-        self._settling.setSingleShot(True)
-        self._settling.setInterval(SETTLED_MS)
-        self._settling.timeout.connect(self._settle)
         qt.setApplicationName("Together")
         qt.setDesktopFileName("together")
         self.window = Window()
@@ -82,7 +77,7 @@ class App(QObject):
 
     @property
     def preferences_file(self) -> Path:
-        return self.folder / "preferences.json"
+        return self.folder / "preferences.ini"
 
     @property
     def crash_file(self) -> Path:
@@ -119,13 +114,20 @@ class App(QObject):
         dark = self.preferences.mode == "dark" or (
             self.preferences.mode == "auto" and system_is_dark()
         )
-        self.window.setPalette(first_palette(dark))
+        self.window.colour_first_frame(first_palette(dark))
         self.window.show_at(self.preferences.place, self.preferences.maximised)
 
     def _painted(self) -> None:
         mark("painted")
         gc.disable()  # so many modules make so much at once that looking for garbage is a waste
         sys.setswitchinterval(QUICK_SWITCH)
+        from PySide6.QtCore import QTimer
+
+        from together.app.stalls import Stalls
+
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.timeout.connect(self._settle)
         self.usable.connect(Stalls(self).end_soon)
         self._pieces = self._load()
         self._next_piece()
@@ -139,10 +141,12 @@ class App(QObject):
 
     def _next_piece(self) -> None:
         """One piece of the start in each round of the event loop, so that the window answers."""
+        from PySide6.QtCore import QTimer
+
         if next(self._pieces, None) is not None:
             QTimer.singleShot(0, self, self._next_piece)
         else:
-            self._settling.start()
+            self._settling.start(SETTLED_MS)
 
     def _load(self) -> Iterator[str]:
         if not self.may_start():

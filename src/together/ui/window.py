@@ -1,19 +1,20 @@
 """One window: it paints at once, shows one whole-window screen at a time, remembers its place.
 
 Nothing here may touch the namespace `Qt` before the first paint: it loads hundreds of enums, which
-takes a third as long as starting a bare window does (`make bench`).
+takes a third as long as starting a bare window does (`make bench`). Each class of Qt takes a
+millisecond when it is first used, so those that can wait are imported later.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Signal
-from PySide6.QtGui import QGuiApplication, QPalette
-from PySide6.QtWidgets import QLabel, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QWidget
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QPaintEvent
+    from PySide6.QtGui import QCloseEvent, QPaintEvent, QPalette, QResizeEvent
+    from PySide6.QtWidgets import QVBoxLayout
 
 SMALLEST = (960, 640)
 USUAL = (1180, 800)
@@ -25,8 +26,8 @@ class FirstFrame(QLabel):
 
     painted = Signal()
 
-    def __init__(self) -> None:
-        super().__init__("Together")
+    def __init__(self, window: QWidget) -> None:
+        super().__init__("Together", window)
         self.setMargin(48)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -34,7 +35,7 @@ class FirstFrame(QLabel):
         self.painted.emit()
 
 
-class Window(QMainWindow):
+class Window(QWidget):
     """The one window. `painted` tells of its first paint; `closing` comes before it goes."""
 
     painted = Signal()
@@ -45,29 +46,32 @@ class Window(QMainWindow):
         self._screen: QWidget | None = None
         self._notice: QWidget | None = None
         self._column: QVBoxLayout | None = None
-        first = FirstFrame()
-        first.painted.connect(self._first_painted)
+        self._first = FirstFrame(self)
+        self._first.painted.connect(self._first_painted)
         self.setMinimumSize(*SMALLEST)
         self.setWindowTitle("Together")
-        self.setCentralWidget(first)
+
+    def colour_first_frame(self, colours: QPalette) -> None:
+        """Only that frame: a window's own palette would outlive every change of the theme."""
+        self._first.setPalette(colours)
+        self._first.setAutoFillBackground(True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._column is None:
+            self._first.resize(event.size())
 
     def _first_painted(self) -> None:
-        frame = self.centralWidget()
-        if isinstance(frame, FirstFrame):
-            frame.painted.disconnect(self._first_painted)
-            self.painted.emit()
+        self._first.painted.disconnect(self._first_painted)
+        self.painted.emit()
 
     def show_screen(self, screen: QWidget) -> None:
         """Put `screen` in the whole window and delete what was there, words and all."""
-        before, self._screen = self._screen, screen
-        column = self._whole()
-        if before is not None:
-            before.hide()
-            column.replaceWidget(before, screen)
-            before.setParent(None)
-            before.deleteLater()
-        else:
-            column.addWidget(screen, 1)
+        before, self._screen = self._screen or self._first, screen
+        before.hide()
+        self._whole().replaceWidget(before, screen)
+        before.setParent(None)
+        before.deleteLater()
         screen.show()
         if screen.focusProxy() is not None:
             screen.setFocus()
@@ -78,22 +82,27 @@ class Window(QMainWindow):
         return self._screen
 
     def _whole(self) -> QVBoxLayout:
-        """The column of notice and screen, in place of the first frame."""
+        """The column of notice and screen, made when the first frame goes."""
         if self._column is None:
-            whole = QWidget()
-            self._column = QVBoxLayout(whole)
+            from PySide6.QtWidgets import QVBoxLayout
+
+            self._column = QVBoxLayout(self)
             self._column.setContentsMargins(0, 0, 0, 0)
             self._column.setSpacing(0)
-            self.setCentralWidget(whole)
-            from PySide6.QtGui import QKeySequence, QShortcut
-
-            full = QShortcut(QKeySequence("F11"), self)
-            full.activated.connect(self.toggle_full_screen)
-            if handle := self.windowHandle():
-                from together.ui.second_click import SecondClick
-
-                SecondClick(self, handle)
+            self._column.addWidget(self._first, 1)
+            self._listen()
         return self._column
+
+    def _listen(self) -> None:
+        """Hear the keys and clicks that concern every screen."""
+        from PySide6.QtGui import QKeySequence, QShortcut
+
+        full = QShortcut(QKeySequence("F11"), self)
+        full.activated.connect(self.toggle_full_screen)
+        if handle := self.windowHandle():
+            from together.ui.second_click import SecondClick
+
+            SecondClick(self, handle)
 
     def tell(self, notice: QWidget) -> None:
         """Show `notice` above whatever screen there is, in place of an earlier one."""
@@ -134,9 +143,7 @@ class Window(QMainWindow):
 
     def show_at(self, place: Place | None, maximised: bool = False) -> None:
         """Show the window where it stood last time, if that is still on a screen."""
-        self._give_colours_to_first_frame()
-        screens = QGuiApplication.screens()
-        if place and any(it.availableGeometry().intersects(QRect(*place)) for it in screens):
+        if place and is_on_a_screen(place):
             self.setGeometry(*place)
         else:
             self.resize(*USUAL)
@@ -145,14 +152,14 @@ class Window(QMainWindow):
         else:
             self.show()
 
-    def _give_colours_to_first_frame(self) -> None:
-        """The window's own would come back whenever the theme changes: a style sheet does that."""
-        first = self.centralWidget()
-        if isinstance(first, FirstFrame):
-            first.setPalette(self.palette())
-            first.setAutoFillBackground(True)
-            self.setPalette(QPalette())
-
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
         super().closeEvent(event)
+
+
+def is_on_a_screen(place: Place) -> bool:
+    from PySide6.QtCore import QRect
+    from PySide6.QtGui import QGuiApplication
+
+    screens = QGuiApplication.screens()
+    return any(it.availableGeometry().intersects(QRect(*place)) for it in screens)
