@@ -1,5 +1,5 @@
 PYTHON ?= python3
 
-.PHONY: help setup run test check tour pictures bench
-help setup run test check tour pictures bench:
+.PHONY: help setup run test check tour pictures bench torture
+help setup run test check tour pictures bench torture:
 	@$(PYTHON) dev.py $@

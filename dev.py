@@ -7,6 +7,7 @@
     python3 dev.py tour             a whole session without a screen, as pictures in out/tour/
     python3 dev.py pictures         every screen in every look, in out/
     python3 dev.py bench            start-up, memory and typing beside a bare window (Linux)
+    python3 dev.py torture          a hundred kills in the window, while two people type
     python3 dev.py setup            make .venv and install what requirements.txt pins, no more
     python3 dev.py help             this page
 
@@ -96,6 +97,13 @@ def test(arguments: list[str]) -> int:
     return check([]) or inside(["-m", "pytest", *arguments], screen=False)
 
 
+def torture(arguments: list[str]) -> int:
+    """What takes too long for every day: a hundred kills in the window."""
+    offscreen_ready()
+    os.environ["TOGETHER_KILLS"] = "100"
+    return inside(["-m", "pytest", "tests/end_to_end/test_kills.py", *arguments], screen=False)
+
+
 def check(_arguments: list[str]) -> int:
     offscreen_ready()
     for arguments in CHECKS:
@@ -138,6 +146,7 @@ COMMANDS = {
     "tour": tour,
     "pictures": pictures,
     "bench": bench,
+    "torture": torture,
     "setup": setup,
     "help": show_help,
 }

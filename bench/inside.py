@@ -18,11 +18,10 @@ import time
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
 from together.app.start import stop_source_scan
-from together.app.tour import Visit, application
+from together.app.tour import Visit, application, pause
 from together.options import Options
 from together.ui.parts import TextArea
 
@@ -84,7 +83,7 @@ def keys(visit: Visit, count: int, no_saving: bool) -> list[float]:
         visit.hands.stage.drafted.disconnect()
     [box] = visit.hands.seen(TextArea)
     box.setFocus()
-    QTest.qWait(STILL_MS)
+    pause(STILL_MS)
     held, paints = letters(box), Paints(visit.app.window, box)
     found = []
     for number, sent in enumerate(pressed(visit.app.window, count), held + 1):
@@ -98,7 +97,7 @@ def pressed(window: QWidget, count: int) -> list[int]:
     command = [sys.executable, "-m", "bench.sender", str(int(window.winId())), str(count)]
     sending = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     while sending.poll() is None:
-        QTest.qWait(20)
+        pause(20)
     sent: list[int] = json.loads(sending.communicate()[0])
     return sent
 
@@ -109,11 +108,11 @@ def turns(visit: Visit) -> list[float]:
     paints = Paints(visit.app.window)
     while visit.is_playing:
         visit.hands.fill()
-        QTest.qWait(STILL_MS)
+        pause(STILL_MS)
         moved: list[int] = []
         visit.hands.stage.moved.connect(lambda _move, at=moved: at.append(time.monotonic_ns()))
         visit.finish_turn()
-        QTest.qWait(100)
+        pause(100)
         if visit.is_playing and moved:
             found.append(
                 next(at for at, _letters in paints.noted if at > moved[0]) / 1e6 - moved[0] / 1e6

@@ -95,10 +95,11 @@ def turn_of_the_loop() -> None:
         threading.Event().wait(0.01)
         return
     from PySide6.QtCore import QCoreApplication, QEvent
-    from PySide6.QtTest import QTest
+
+    from together.app.tour import pause
 
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    QTest.qWait(10)
+    pause(10)
 
 
 def put_away(left: Living) -> None:

@@ -68,7 +68,7 @@ NETWORK = {
 # A call or a name that has one home, or none.
 HOMES: dict[str, set[str]] = {
     "setStyleSheet": {"ui/theme.py"},
-    "exec": {"app/start.py"},
+    "exec": {"app/start.py", "app/tour.py"},
     "processEvents": set(),
     "QPlainTextEdit": set(),
     "QGraphicsOpacityEffect": set(),

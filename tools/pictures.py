@@ -17,13 +17,12 @@ from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from together import library, paths
 from together.app.hands import Hands
 from together.app.start import stop_source_scan
-from together.app.tour import LINES, TWO, Visit, application
+from together.app.tour import LINES, TWO, Visit, application, pause
 from together.options import Options
 from together.play import moves, sharing
 from together.play.exercise import Exercise
@@ -106,7 +105,7 @@ def screens(visit: Visit, out: Path) -> Iterator[Path]:
     visit.couple.home.choose_exercise("needs-cards")
     for route in ROUTES:
         frame.go(route)
-        QTest.qWait(250)
+        pause(250)
         yield snap(visit.app.window, out / f"{route}.png")
     yield from welcome(visit, out)
 
@@ -144,7 +143,7 @@ def faces(visit: Visit, out: Path) -> Iterator[Path]:
 
 
 def snap(window: QWidget, file: Path) -> Path:
-    QTest.qWait(30)
+    pause(30)
     window.grab().save(str(file))
     return file
 

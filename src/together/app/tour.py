@@ -8,8 +8,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from together.app.couple import Couple
@@ -79,7 +78,7 @@ class Visit:
         while not true():
             if deadline.hasExpired():
                 raise TimeoutError("the window did not get there")
-            QTest.qWait(5)
+            pause(5)
 
     def sit_down(self, people: People = TWO) -> None:
         """First start: give names and read the page for each, without clicking through them."""
@@ -125,7 +124,7 @@ class Visit:
 
     def picture(self, file: Path) -> None:
         """Save what the window shows."""
-        QTest.qWait(20)
+        pause(20)
         self.app.window.grab().save(str(file))
 
     def leave(self) -> None:
@@ -133,7 +132,7 @@ class Visit:
         self.app.window.close()
         self.app.window.deleteLater()
         self.app.deleteLater()
-        QTest.qWait(0)
+        pause(0)
         if self.app.crash_file.exists():  # not an assert: the bundle has none
             raise RuntimeError(self.app.crash_file.read_text("utf-8"))
 
@@ -187,6 +186,16 @@ def self_test() -> int:
             return 1
     print("self-test: a window opened, and one exercise was played and kept.")
     return 0
+
+
+def pause(ms: int) -> None:
+    """Let the window and the other threads work for `ms`.
+
+    Not QTest.qWait: while that one sleeps it lets no other thread of Python do anything.
+    """
+    loop = QEventLoop()
+    QTimer.singleShot(ms, loop.quit)
+    loop.exec()
 
 
 def application() -> QApplication:
