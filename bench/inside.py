@@ -20,7 +20,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
-from together.app.start import stop_source_scan
+from together.app.scan import stop_source_scan
 from together.app.tour import Visit, application, pause
 from together.options import Options
 from together.ui.parts import TextArea

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QWidget
 
 from together import library, paths
 from together.app.hands import Hands
-from together.app.start import stop_source_scan
+from together.app.scan import stop_source_scan
 from together.app.tour import LINES, TWO, Visit, application, pause
 from together.options import Options
 from together.play import moves, sharing

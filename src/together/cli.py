@@ -40,6 +40,7 @@ def run_window(options: Options) -> int:
     missing = missing_screen(os.environ)
     if missing:
         return fail(missing)
+    ready_for_qt()
     from together.app.start import run
 
     return run(options)
@@ -168,6 +169,7 @@ def export(given: argparse.Namespace) -> int:
 def tour(given: argparse.Namespace) -> int:
     """let two scripted partners play, with a picture of every turn"""
     show_nowhere_if_needed()
+    ready_for_qt()
     from together.app.tour import run
 
     return run(given.out, given.lang or "en")
@@ -176,9 +178,16 @@ def tour(given: argparse.Namespace) -> int:
 def self_test(given: argparse.Namespace) -> int:
     """open a window, play one exercise, and tell whether all is well"""
     show_nowhere_if_needed()
+    ready_for_qt()
     from together.app.tour import self_test as run
 
     return run()
+
+
+def ready_for_qt() -> None:
+    from together.app.scan import stop_source_scan
+
+    stop_source_scan()
 
 
 def show_nowhere_if_needed() -> None:

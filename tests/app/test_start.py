@@ -30,10 +30,11 @@ from together.ui.screens.welcome import Welcome
 FIRST_FRAME = """
 import sys
 from pathlib import Path
-from PySide6.QtWidgets import QApplication
-from together.app.start import App, stop_source_scan
-from together.options import Options
+from together.app.scan import stop_source_scan
 stop_source_scan()
+from PySide6.QtWidgets import QApplication
+from together.app.start import App
+from together.options import Options
 qt = QApplication([])
 app = App(qt, Options(data_dir=Path(sys.argv[1])))
 heavy = []

@@ -19,7 +19,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from together.app.start import stop_source_scan
+from together.app.scan import stop_source_scan
 from together.app.tour import Visit, application, pause
 from together.options import Options
 from together.ui.parts import TextArea

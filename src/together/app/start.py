@@ -38,21 +38,10 @@ FIRST_LIGHT, FIRST_DARK = ("#FAF4EC", "#2F2924"), ("#1D1916", "#F4EBE1")
 
 def run(options: Options) -> int:
     """Open the window and stay until it closes; the exit code."""
-    stop_source_scan()
     qt = QApplication(sys.argv[:1])
     app = App(qt, options)
     app.open()
     return qt.exec()
-
-
-def stop_source_scan() -> None:
-    """PySide6 reads the source of every module imported after it, to look for a feature we do
-    not use: a fifth of all import time. Harmless where a later version lacks the switch."""
-    try:
-        import shibokensupport.feature as feature
-    except ImportError:
-        return
-    feature._mod_uses_pyside = lambda module: False  # noqa: SLF001  its one switch
 
 
 class App(QObject):

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from together.app.couple import Couple
 from together.app.hands import Hands, Script
-from together.app.start import App, stop_source_scan
+from together.app.start import App
 from together.options import Options
 from together.play.couple import People, Person
 from together.ui.screens.welcome import Welcome
@@ -147,7 +147,6 @@ def run(out: Path, language: str) -> int:
     if (out / "couple.together").exists():
         print(f"{out} holds a couple's file already; choose an empty folder.", file=sys.stderr)
         return 1
-    stop_source_scan()
     visit = Visit(application(), Options(data_dir=out, language=language))
     visit.picture(out / "000-welcome.png")
     visit.sit_down()
@@ -172,7 +171,6 @@ def run(out: Path, language: str) -> int:
 
 def self_test() -> int:
     """Open a window, play one exercise to its end, and look whether it was kept."""
-    stop_source_scan()
     qt = application()
     with tempfile.TemporaryDirectory() as folder:
         try:
