@@ -1,0 +1,32 @@
+"""Deals a session's cards, and remembers in the couple's file which cards have been seen."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from random import Random
+from typing import TYPE_CHECKING
+
+from together.play.couple import CoupleState, OpenSession
+from together.play.dealing import deal
+from together.play.exercise import Exercise
+
+if TYPE_CHECKING:
+    from together.store.store import Store
+
+SEEN = "seen "  # before the name of a deck, among the notes
+
+
+def begun(store: Store, exercise: Exercise, state: CoupleState, at: int) -> OpenSession:
+    """Begin `exercise` with cards drawn for this one session. Runs on the store's thread."""
+    dealt, now_seen = deal(exercise, seen(state), Random())
+    for deck, cards in now_seen.items():
+        store.set_note(SEEN + deck, cards)
+    return store.begin(dealt, state.opener, at)
+
+
+def seen(state: CoupleState) -> dict[str, Collection[str]]:
+    return {
+        name.removeprefix(SEEN): cards
+        for name, cards in state.notes.items()
+        if name.startswith(SEEN) and isinstance(cards, list)
+    }
