@@ -7,7 +7,7 @@
     python3 dev.py tour             a whole session without a screen, as pictures in out/tour/
     python3 dev.py pictures         every screen in every look, in out/
     python3 dev.py bench            start-up, memory and typing beside a bare window (Linux)
-    python3 dev.py torture          a hundred kills in the window, while two people type
+    python3 dev.py torture          a hundred kills in the window, and 200,000 damaged exercises
     python3 dev.py setup            make .venv and install what requirements.txt pins, no more
     python3 dev.py help             this page
 
@@ -68,7 +68,7 @@ CHECKS = [
     ["-m", "ruff", "check", "."],
     ["-m", "ruff", "format", "--check", "."],
     ["-m", "mypy"],
-    ["-m", "together", "check", "exercises"],
+    ["-m", "together", "check", "--strict", "exercises"],
 ]
 
 
@@ -94,14 +94,16 @@ def run(arguments: list[str]) -> int:
 
 def test(arguments: list[str]) -> int:
     """Stop at the first check that fails, with its exit code; pytest has the last line."""
-    return check([]) or inside(["-m", "pytest", *arguments], screen=False)
+    return check([]) or inside(["-m", "pytest", "-n", "auto", *arguments], screen=False)
 
 
 def torture(arguments: list[str]) -> int:
-    """What takes too long for every day: a hundred kills in the window."""
+    """What takes too long for every day: a hundred kills in the window, 200,000 damaged files."""
     offscreen_ready()
     os.environ["TOGETHER_KILLS"] = "100"
-    return inside(["-m", "pytest", "tests/end_to_end/test_kills.py", *arguments], screen=False)
+    os.environ["TOGETHER_FUZZ"] = "200000"
+    tests = ["tests/end_to_end/test_kills.py", "tests/play/test_fuzz.py"]
+    return inside(["-m", "pytest", *tests, *arguments], screen=False)
 
 
 def check(_arguments: list[str]) -> int:

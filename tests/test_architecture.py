@@ -20,6 +20,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "__main__": {"cli"},
     "cli": {
         "app",
+        "author",
         "library",
         "options",
         "paper",
@@ -30,8 +31,20 @@ MAY_IMPORT: dict[str, set[str]] = {
         "ui",
         "words",
     },
-    "app": {"library", "options", "paper", "paths", "play", "preferences", "store", "ui", "words"},
+    "app": {
+        "author",
+        "library",
+        "options",
+        "paper",
+        "paths",
+        "play",
+        "preferences",
+        "store",
+        "ui",
+        "words",
+    },
     "ui": {"paths", "play", "preferences", "words"},
+    "author": {"library", "play", "words"},
     "library": {"paths", "play", "words"},
     "store": {"paths", "play", "words"},
     "paper": {"paths", "play", "words"},
@@ -76,7 +89,7 @@ HOMES: dict[str, set[str]] = {
     "QGraphicsDropShadowEffect": set(),
 }
 
-NO_QT = ["play", "library", "store", "words", "paths", "cli"]
+NO_QT = ["play", "library", "author", "store", "words", "paths", "cli"]
 
 FILE_LINES, CLASS_LINES, FUNCTION_LINES = 350, 220, 50
 

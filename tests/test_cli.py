@@ -55,9 +55,60 @@ def test_check_is_silent_when_all_is_well(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = tmp_path / "mine.toml"
-    file.write_text(SAMPLE, "utf-8")
+    file.write_text(SAMPLE.replace("depth = 2", "depth = 1"), "utf-8")
     assert cli.main(["check", str(file)]) == 0
     assert capsys.readouterr().out == ""
+
+
+def test_style_findings_fail_only_where_that_is_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, broken = tmp_path / "mine.toml", tmp_path / "more" / "broken.toml"
+    file.write_text(SAMPLE, "utf-8")
+    assert cli.main(["check", str(tmp_path)]) == 0
+    assert ":91:1: style: step 12 (write “ask”): " in capsys.readouterr().out
+    assert cli.main(["check", "--strict", str(tmp_path)]) == 1
+    capsys.readouterr()
+    broken.parent.mkdir()
+    broken.write_text("format = 1\n", "utf-8")
+    assert cli.main(["check", str(tmp_path)]) == 1
+    told = capsys.readouterr().out.splitlines()
+    assert [": style: " in line for line in told] == sorted(": style: " in line for line in told)
+    assert {line.split(":")[0] for line in told} == {str(file), str(broken)}
+
+
+def test_a_new_exercise_passes_the_check_and_is_never_overwritten(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "ours"
+    assert cli.main(["new", "evening-walk", "--folder", str(folder)]) == 0
+    file = folder / "evening-walk.toml"
+    assert str(file) in capsys.readouterr().out
+    assert 'title   = "Evening walk"' in file.read_text("utf-8")
+    assert file.read_text("utf-8").startswith("#:schema exercise.schema.json\n")
+    assert json.loads((folder / "exercise.schema.json").read_text("utf-8"))["$defs"]
+    assert cli.main(["check", "--strict", str(folder)]) == 0
+    file.write_text("ours", "utf-8")
+    assert cli.main(["new", "evening-walk", "--folder", str(folder)]) == 1
+    assert "is there already" in capsys.readouterr().err
+    assert file.read_text("utf-8") == "ours"
+
+
+@pytest.mark.parametrize("name", ["Walk", "a b", "../walk", "", "x" * 41, "con", "check-in"])
+def test_a_bad_name_is_one_sentence_and_wrong_use(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["new", name, "--folder", str(tmp_path)]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+    assert not list(tmp_path.rglob("*"))
+
+
+def test_a_folder_that_cannot_be_written_is_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "in-the-way").write_text("a file", "utf-8")
+    assert cli.main(["new", "walk", "--folder", str(tmp_path / "in-the-way")]) == 1
+    assert capsys.readouterr().err.count("\n") == 1
 
 
 def test_export_of_a_missing_file_is_one_sentence(tmp_path: Path) -> None:

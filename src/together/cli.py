@@ -139,12 +139,27 @@ def exercises(given: argparse.Namespace) -> int:
 
 def check(given: argparse.Namespace) -> int:
     """name every fault of exercise files"""
-    from together import library, paths
+    from together import author, paths
 
-    faults = library.check(given.path, paths.exercises())
+    faults = author.check(given.path, paths.exercises())
     for fault in faults:
         print(fault)
-    return 1 if faults else 0
+    return 1 if any(given.strict or not fault.is_style for fault in faults) else 0
+
+
+def new(given: argparse.Namespace) -> int:
+    """begin an exercise of your own, with comments that explain it"""
+    from together import author, paths
+
+    try:
+        file = author.begin(given.name.removesuffix(".toml"), given.folder, paths.exercises())
+    except author.BadNameError as error:
+        fail(str(error))
+        return 2
+    except author.NotMadeError as error:
+        return fail(str(error))
+    print(f"{file} is there. Write on in it, then look at it with: together check {file}")
+    return 0
 
 
 def export(given: argparse.Namespace) -> int:
@@ -203,6 +218,12 @@ def flags_exercises(parser: argparse.ArgumentParser) -> None:
 
 def flags_check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("path", nargs="+", type=Path, help="a .toml file or a folder of them")
+    parser.add_argument("--strict", action="store_true", help="style findings count as errors")
+
+
+def flags_new(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", help="small letters, digits and hyphens, such as evening-walk")
+    parser.add_argument("--folder", type=Path, default=Path(), help="where to; else here")
 
 
 def flags_export(parser: argparse.ArgumentParser) -> None:
@@ -222,6 +243,7 @@ def flags_none(parser: argparse.ArgumentParser) -> None:
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "exercises": exercises,
     "check": check,
+    "new": new,
     "export": export,
     "tour": tour,
     "self-test": self_test,
@@ -229,6 +251,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
 FLAGS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "exercises": flags_exercises,
     "check": flags_check,
+    "new": flags_new,
     "export": flags_export,
     "tour": flags_tour,
     "self-test": flags_none,

@@ -2,45 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import stat
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
 
+from together.play import helplines
 from together.play.exercise import Exercise
+from together.play.faults import ContentError, Fault, at_start
+from together.play.journeys import Journey, Journeys
+from together.play.limits import LARGEST, MOST_FILES
 from together.play.pages import ContentPage, DeckFile
-from together.play.parse import (
-    LARGEST,
-    ContentError,
-    Deck,
-    Fault,
-    Shape,
-    parse,
-    parse_as,
-    too_large,
-)
-from together.play.suggestion import Journey, Journeys
+from together.play.parse import Deck, Shape, parse, parse_as
 
 SOURCE_LANGUAGE = "en"
-KINDS_BY_FOLDER: dict[str, type[DeckFile] | type[ContentPage]] = {
-    "decks": DeckFile,
-    "pages": ContentPage,
-}
+HELPLINES = "helplines.toml"
 
 
 @dataclass(frozen=True)
 class Library:
     """All content in one language, with the faults of what could not be used.
 
-    `own` are the ids of exercises from the couple's own folder; `broken` maps a file's name to
-    the faults in it.
+    `own` are the ids of exercises from the couple's own folder, `own_files` the names of all
+    exercise files there; `quiet` the ids of light ones; `broken` maps a file's name to the faults
+    in it.
     """
 
     exercises: Mapping[str, Exercise] = field(default_factory=dict)
     journeys: tuple[Journey, ...] = ()
+    quiet: tuple[str, ...] = ()
     pages: Mapping[str, ContentPage] = field(default_factory=dict)
     own: frozenset[str] = frozenset()
+    own_files: tuple[str, ...] = ()
     broken: Mapping[str, tuple[Fault, ...]] = field(default_factory=dict)
 
 
@@ -54,14 +49,20 @@ def load(shipped: Path, own: Path | None = None, language: str = SOURCE_LANGUAGE
     folders = [shipped / name for name in reversed(languages(language))]
     decks: dict[str, Deck] = {}
     for folder in folders:
-        decks |= {path.stem: d.cards for path, d in read_all(folder / "decks", DeckFile, broken)}
+        decks |= {path.stem: d.all for path, d in read_all(folder / "decks", DeckFile, broken)}
         exercises |= read_exercises(folder, decks, broken, folder.name)
-    mine = read_exercises(own, decks, broken, language) if own else {}
+    mine: dict[str, Exercise] = {}
+    if own:
+        decks |= {path.stem: d.all for path, d in read_all(own / "decks", DeckFile, broken, own)}
+        mine = read_exercises(own, decks, broken, language, own)
+    ways = read_journeys(folders, exercises, broken)
     return Library(
         exercises=exercises | mine,
-        journeys=read_journeys(folders, exercises, broken),
+        journeys=ways.journeys,
+        quiet=ways.quiet,
         pages={p.stem: page for f in folders for p, page in read_all(f / "pages", ContentPage, {})},
         own=frozenset(mine),
+        own_files=tuple(path.name for path in exercise_files(own)) if own else (),
         broken=broken,
     )
 
@@ -74,15 +75,20 @@ def languages(language: str) -> list[str]:
 
 
 def read_exercises(
-    folder: Path, decks: Mapping[str, Deck], broken: dict[str, tuple[Fault, ...]], language: str
+    folder: Path,
+    decks: Mapping[str, Deck],
+    broken: dict[str, tuple[Fault, ...]],
+    language: str,
+    within: Path | None = None,
 ) -> dict[str, Exercise]:
-    """The exercises that stand in `folder`, by id; faulty ones go to `broken`."""
+    """The exercises that stand in `folder`, by id; faulty ones go to `broken`.
+
+    A file that links to a place outside of `within` is faulty.
+    """
     found = {}
-    for path in sorted(folder.glob("*.toml")):
-        if path.name == "journeys.toml":
-            continue
+    for path in exercise_files(folder):
         try:
-            exercise = parse(read(path), path.name, decks)
+            exercise = parse(read(path, within), path.name, decks)
         except ContentError as error:
             broken[path.name] = error.faults
         else:
@@ -90,75 +96,78 @@ def read_exercises(
     return found
 
 
+def exercise_files(folder: Path) -> list[Path]:
+    """The files of `folder` that are to hold exercises, as many as are read."""
+    files = sorted(path for path in folder.glob("*.toml") if path.name != "journeys.toml")
+    return files[:MOST_FILES]
+
+
 def read_journeys(
     folders: Sequence[Path],
     exercises: Mapping[str, Exercise],
     broken: dict[str, tuple[Fault, ...]],
-) -> tuple[Journey, ...]:
-    """The journeys whose exercises are all there, from the nearest language that has any."""
-    journeys: tuple[Journey, ...] = ()
+) -> Journeys:
+    """The journeys whose exercises are all there, from the nearest language that has any.
+
+    A look back whose exercises are not all there is left out, and so is a quiet one that is not.
+    """
+    found = Journeys(())
     for path in (folder / "journeys.toml" for folder in folders):
         if path.is_file():
             try:
-                journeys = parse_as(read(path), path.name, Journeys).journeys
+                found = parse_as(read(path), path.name, Journeys)
             except ContentError as error:
                 broken[path.name] = error.faults
-    return tuple(j for j in journeys if set(j.exercises) <= exercises.keys())
+    whole = tuple(
+        msgspec.structs.replace(
+            it, boosters=tuple(b for b in it.boosters if set(b.exercises) <= exercises.keys())
+        )
+        for it in found.journeys
+        if set(it.exercises) <= exercises.keys()
+    )
+    return Journeys(whole, tuple(name for name in found.quiet if name in exercises))
 
 
 def read_all(
-    folder: Path, shape: type[Shape], broken: dict[str, tuple[Fault, ...]]
+    folder: Path,
+    shape: type[Shape],
+    broken: dict[str, tuple[Fault, ...]],
+    within: Path | None = None,
 ) -> Iterator[tuple[Path, Shape]]:
     """Each file of `folder` as `shape`; faulty ones go to `broken`."""
-    for path in sorted(folder.glob("*.toml")):
+    for path in sorted(folder.glob("*.toml"))[:MOST_FILES]:
         try:
-            yield path, parse_as(read(path), path.name, shape)
+            yield path, parse_as(read(path, within), path.name, shape)
         except ContentError as error:
             broken[f"{folder.name}/{path.name}"] = error.faults
 
 
-def read(path: Path) -> bytes:
-    """The file's bytes. Raises ContentError if it is too large or can't be read."""
+def read(path: Path, within: Path | None = None) -> bytes:
+    """The file's bytes. Raises ContentError if it is too large or can't be read, is no plain file,
+    or is a link to a place outside of the folder `within`.
+    """
     try:
-        if path.stat().st_size > LARGEST:
-            raise too_large(str(path.name))
-        return path.read_bytes()
-    except OSError as error:
-        why = error.strerror or "it can't be read"
-        raise ContentError([Fault(path.name, 1, 1, f"this file can't be read: {why}")]) from None
+        if within and not path.resolve().is_relative_to(within.resolve()):
+            raise at_start(path.name, "this is a link to another folder; put the file itself here")
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):
+            raise at_start(path.name, "this is no plain file, so it is left alone")
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle
+        why = getattr(error, "strerror", "") or "it can't be read"
+        raise at_start(path.name, f"this file can't be read: {why}") from None
+    if len(data) > LARGEST:
+        raise at_start(path.name, f"this file is larger than {LARGEST // 1000} kB; make it shorter")
+    return data
 
 
-def check(paths: Iterable[Path], shipped: Path) -> list[Fault]:
-    """All faults of these files, and of every TOML file in these folders. Raises nothing."""
-    faults: list[Fault] = []
-    for path in paths:
-        if path.is_dir():
-            files = sorted(path.rglob("*.toml"))
-            nothing = [Fault(str(path), 1, 1, "this folder holds no .toml file")]
-            faults += [f for file in files for f in check_file(file, shipped)] if files else nothing
-        else:
-            faults += check_file(path, shipped)
-    return faults
-
-
-def check_file(path: Path, shipped: Path) -> list[Fault]:
-    """The faults of one content file of any sort, each naming the path as it was given."""
+def read_helplines(folder: Path) -> tuple[tuple[helplines.Helpline, ...], tuple[Fault, ...]]:
+    """The lines to call in `folder`'s file of them, or its faults; neither if there is no file."""
+    path = folder / HELPLINES
+    if not path.is_file():
+        return (), ()
     try:
-        data = read(path)
-        if path.name == "journeys.toml":
-            parse_as(data, str(path), Journeys)
-        elif path.parent.name in KINDS_BY_FOLDER:
-            parse_as(data, str(path), KINDS_BY_FOLDER[path.parent.name])
-        else:
-            parse(data, str(path), decks_for(path, shipped))
+        return helplines.read(read(path), path.name).lines, ()
     except ContentError as error:
-        return [Fault(str(path), f.line, f.column, f.message) for f in error.faults]
-    return []
-
-
-def decks_for(path: Path, shipped: Path) -> dict[str, Deck]:
-    """The decks an exercise at `path` may name: the shipped ones and those beside it."""
-    decks: dict[str, Deck] = {}
-    for folder in (shipped / SOURCE_LANGUAGE / "decks", path.parent / "decks"):
-        decks |= {file.stem: deck.cards for file, deck in read_all(folder, DeckFile, {})}
-    return decks
+        return (), error.faults

@@ -17,7 +17,10 @@ WHOLE_NUMBER = re.compile(r"-?[0-9]{1,5}").fullmatch  # px
 
 
 class Preferences(NamedTuple):
-    """Looks, language and the window's place (x, y, width, height); '' is the system's language."""
+    """Looks, language and the window's place (x, y, width, height); '' is the system's language.
+
+    `own_folder` is where the couple's own exercises stand; '' is the one beside their file.
+    """
 
     mode: Mode = "auto"
     scale: float = 1.0
@@ -25,6 +28,7 @@ class Preferences(NamedTuple):
     language: str = ""
     place: tuple[int, int, int, int] | None = None
     maximised: bool = False
+    own_folder: str = ""
 
 
 def load(file: Path) -> Preferences:
@@ -43,7 +47,7 @@ def read(key: str, words: object) -> Any:
             return words if words in ("auto", "light", "dark") else None
         case "scale":
             return float(words) if words in ("1.0", "1.25", "1.5", "2.0") else None
-        case "language":
+        case "language" | "own_folder":
             return words
         case "place":
             numbers = [int(word) for word in words.split() if WHOLE_NUMBER(word)]

@@ -91,7 +91,7 @@ def main(folder: Path, seed: int) -> None:
         two.sit_down()
     two.wait(lambda: two.couple.is_fresh)
     if two.couple.state and two.couple.state.session:
-        two.couple.resume()
+        two.couple.resume_now()
         two.wait(lambda: two.is_playing or two.couple.playing is None)
         two.hands.open_cover()
     tell(two)

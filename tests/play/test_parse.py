@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from tests.sample import SAMPLE, sample
 from together.play.exercise import Exercise
-from together.play.parse import LARGEST, ContentError, parse, schema
+from together.play.faults import ContentError
+from together.play.limits import LARGEST
+from together.play.parse import parse, schema
 from together.play.where import find
 
 
@@ -43,9 +45,9 @@ def test_all_faults_of_one_file_in_one_pass() -> None:
         "mine.toml:7:7: key “for”: “be haerd” does not fit; did you mean “be heard”?",
         "mine.toml:9:9: key “depth”: “7” does not fit; expected one of: 1, 2, 3",
         "mine.toml:11:1: key “evidence”: missing key “untested”",
-        f"mine.toml:{line_of(bad, 'ordred')}:10: step 2, key “ordred”: "
+        f"mine.toml:{line_of(bad, 'ordred')}:10: step 2 (pick “needs”), key “ordred”: "
         "unknown key; did you mean “ordered”?",
-        f"mine.toml:{line_of(bad, 'ordred') + 1}:9: step 2, key “count”: "
+        f"mine.toml:{line_of(bad, 'ordred') + 1}:9: step 2 (pick “needs”), key “count”: "
         "expected a whole number, got text",
         f"mine.toml:{line_of(bad, 'miror')}:8: step 7, key “kind”: "
         "unknown kind “miror”; did you mean “mirror”?",
@@ -58,7 +60,7 @@ def test_all_faults_of_one_file_in_one_pass() -> None:
         ('kind = "pause"', 'kond = "pause"', "missing key “kind”"),
         ("minutes = 12", 'minutes = "five"', "expected a whole number, got text"),
         ("minutes = 12", "minutes = 0", "expected a whole number >= 1"),
-        ('ask = "One clear ask, {me}."', f'ask = "{"x" * 301}"', "length <= 300"),
+        ('ask = "One clear ask, {me}."', f'ask = "{"x" * 301}"', "301 letters; 300 at most here"),
         ('id = "ask"', 'id = "needs"', "the id “needs” is used twice"),
         ('of = ["ask"]', 'of = ["wish"]', "there is no step “wish” to reveal"),
         ('of = ["ask"]', 'of = ["small-yes"]', "“small-yes” comes after its own reveal"),

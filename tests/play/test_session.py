@@ -173,8 +173,9 @@ def play(session: Session, *made: AnyMove) -> Session:
 
 
 def until(session: Session, kind: str, phase: str = "") -> Session:
-    """Skip on until a turn of this kind and phase."""
+    """Talk, open, and skip all else until a turn of this kind and phase."""
     while session.turn and (session.turn.kind, session.turn.phase) != (kind, phase):
-        open_turn = session.turn.phase == "open"
-        session = session.push(moves.Opened() if open_turn else moves.Skip())
+        usual: dict[str, AnyMove] = {"open": moves.Opened(), "talk": moves.Next()}
+        turn = session.turn
+        session = session.push(usual.get(turn.phase or turn.kind, moves.Skip()))
     return session

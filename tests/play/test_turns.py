@@ -55,6 +55,12 @@ def test_a_mirror_ends_with_yes() -> None:
     assert session.turn and session.turn.kind == "talk"
 
 
+def test_what_was_not_said_is_not_said_back() -> None:
+    session = until(BEGUN, "talk").push(moves.Skip())
+    assert session.turn and session.turn.kind == "talk"
+    assert session.turn.actor == 2
+
+
 def test_a_mirror_goes_round_three_times_at_most() -> None:
     session = until(BEGUN, "mirror")
     for _ in range(3):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, QDateTime
 
 
 def now() -> int:
@@ -15,3 +15,8 @@ def now() -> int:
 def today() -> str:
     """The day here, as 'YYYY-MM-DD'."""
     return QDate.currentDate().toString("yyyy-MM-dd")
+
+
+def day_of(moment: int) -> str:
+    """The day here at `moment` (UTC milliseconds), as 'YYYY-MM-DD'."""
+    return QDateTime.fromMSecsSinceEpoch(moment).toString("yyyy-MM-dd")

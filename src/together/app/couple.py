@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
 from together import paths
+from together.app.alone import Alone
 from together.app.clock import now
 from together.app.first_start import FirstStart
 from together.app.trace import mark
 from together.app.trouble import Trouble
 
 if TYPE_CHECKING:
+    from together.app.gatekeeper import Gatekeeper
     from together.app.home import Home
     from together.app.playing import Playing
     from together.app.start import App
@@ -40,6 +44,7 @@ class Couple(QObject):
         self.home: Home | None = None
         self.trouble = Trouble(self)
         self.first_start = FirstStart(self)
+        self.alone = Alone(self)
         self._after_library: list[Callable[[], None]] = []
 
     # Start and end
@@ -84,9 +89,15 @@ class Couple(QObject):
             self.keeper.bring(opened, self._state_is_there)
         self.read_library()
 
+    @property
+    def own_folder(self) -> Path:
+        """Where the couple's own exercises stand."""
+        chosen = self.app.preferences.own_folder
+        return Path(chosen) if chosen else self.app.file.parent / "exercises"
+
     def read_library(self) -> None:
         """Read the content on a thread of its own."""
-        own, language = self.app.folder / "exercises", self.app.language
+        own, language = self.own_folder, self.app.language
 
         def read() -> Library:
             from together import library
@@ -142,7 +153,10 @@ class Couple(QObject):
     def prefer(self, wanted: Preferences) -> None:
         """Take over new looks; a new language needs new words on every screen."""
         other_language = wanted.language != self.app.preferences.language
+        other_folder = wanted.own_folder != self.app.preferences.own_folder
         self.app.prefer(wanted)
+        if other_folder:
+            self.read_library()
         if other_language and self.home:
             self.read_library()
             self.home.renew()
@@ -167,20 +181,38 @@ class Couple(QObject):
 
     # A session
 
+    @cached_property
+    def gatekeeper(self) -> Gatekeeper:
+        from together.app.gatekeeper import Gatekeeper
+
+        return Gatekeeper(self)
+
     def begin(self, exercise: str) -> None:
+        """Start `exercise`, after what has to come before it; nothing if known facts are old."""
+        if self.is_fresh and self.library and self.state:
+            self.gatekeeper.ask(self.library.exercises[exercise])
+
+    def begin_now(self, exercise: str) -> None:
         """Start `exercise`; a session still open is set aside first.
 
         A second press while the first one is under way, or what is known is old, does nothing.
         """
         if not (self.is_fresh and self.library and self.state):
             return
-        chosen, opener = self.library.exercises[exercise], self.state.opener
-        if self.state.session:
-            self.set_aside_session(self.state.session.id)
+        from together.app.dealer import begun
+
+        chosen, state = self.library.exercises[exercise], self.state
+        if state.session:
+            self.set_aside_session(state.session.id)
         self.is_fresh = False
-        self.keeper.ask(lambda store: store.begin(chosen, opener, now()), self.play)
+        self.keeper.ask(lambda store: begun(store, chosen, state, now()), self.play)
 
     def resume(self) -> None:
+        """Go on with the open session, after what has to come before it."""
+        if self.is_fresh and self.library and self.state and self.state.session:
+            self.gatekeeper.ask_to_go_on(self.state.session)
+
+    def resume_now(self) -> None:
         if self.is_fresh and self.state and self.state.session:
             self.is_fresh = False
             self.play(self.state.session)
@@ -193,8 +225,8 @@ class Couple(QObject):
         self.home.leave()
         self.playing = Playing(self.keeper, self.state.people, begun, now, self)
         self.playing.finished.connect(self._finished)
-        self.playing.stopped.connect(self.go_home)
-        self.playing.left.connect(self._left)
+        self.playing.stopped.connect(self.alone.stopped)
+        self.playing.left.connect(self.alone.left)
         self.playing.saved.connect(self.window.untell)
         self.playing.unsaved.connect(self.trouble.say)
         self.playing.stage.title_changed.connect(self.window.say_title)
@@ -203,13 +235,3 @@ class Couple(QObject):
 
     def _finished(self) -> None:
         self.go_home("story")
-
-    def _left(self) -> None:
-        """A dull page that tells nothing, at once."""
-        from together.ui.screens.plain import Plain
-
-        self.playing = None
-        page = Plain()
-        page.opened.connect(self.go_home)
-        self.window.say_title("")
-        self.window.show_screen(page)

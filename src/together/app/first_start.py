@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,9 @@ from together.store.errors import NoFolder
 if TYPE_CHECKING:
     from together.app.couple import Couple
     from together.play.couple import People
+    from together.play.gate import Answer
     from together.store.store import Store
+    from together.ui.screens.support import Support
     from together.ui.screens.welcome import Welcome
 
 
@@ -34,11 +37,16 @@ class FirstStart(QObject):
         """Who are you two, a page for each, and on to the first exercise."""
         from together.ui.screens.welcome import Welcome
 
-        screen = Welcome()
+        screen = Welcome(support=self._support)
         screen.people_chosen.connect(self._create)
         screen.finished.connect(self._welcomed)
         self._couple.window.show_screen(screen)
         self._couple.with_library(partial(self._fill_welcome, screen))
+
+    def _support(self) -> Support:
+        from together.app.support import support
+
+        return support(self._couple)
 
     def _fill_welcome(self, screen: Welcome) -> None:
         pages = self._couple.library.pages if self._couple.library else {}
@@ -64,8 +72,11 @@ class FirstStart(QObject):
         self._couple.is_new = False
         self._couple.ask_state()
 
-    def _welcomed(self, start: bool) -> None:
-        if start and self._couple.library and self._couple.is_fresh:
-            self._couple.begin(self._couple.library.journeys[0].exercises[0])
+    def _welcomed(self, answers: Sequence[Answer]) -> None:
+        """Both have read the page: it counts for the first session, too."""
+        couple = self._couple
+        if couple.library and couple.is_fresh:
+            first = couple.library.exercises[couple.library.journeys[0].exercises[0]]
+            couple.gatekeeper.answered(first, answers)
         else:
-            self._couple.go_home()
+            couple.go_home()

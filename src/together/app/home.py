@@ -14,9 +14,10 @@ from PySide6.QtWidgets import QWidget
 
 from together.app.clock import today
 from together.app.keepsakes import Keepsakes
+from together.app.leading import Leading
+from together.app.workbench import Workbench
 from together.play.couple import CoupleState, Person
 from together.play.moves import Partner
-from together.play.suggestion import Suggestion, suggest
 from together.ui.frame import Frame
 from together.ui.screens.today import Today
 
@@ -38,6 +39,8 @@ class Home(QObject):
         self._keeper = couple.keeper
         self._exercise = ""
         self.keepsakes = Keepsakes(self, couple)
+        self.leading = Leading(self, couple)
+        self.workbench = Workbench(self, couple)
         self.frame: Frame | None = None
 
     def show(self, route: str = "today") -> None:
@@ -46,6 +49,9 @@ class Home(QObject):
             "today": self._today,
             "exercises": self._exercises,
             "exercise": self._exercise_page,
+            "journeys": self.leading.journeys,
+            "evidence": self.leading.evidence,
+            "writing": self.workbench.writing,
             "goals": self.keepsakes.goals,
             "story": self.keepsakes.story,
             "support": self._support,
@@ -69,8 +75,10 @@ class Home(QObject):
         screen = self.frame.screen(self.frame.route)
         if isinstance(screen, Today):
             self._fill_today(screen)
-        elif self.frame.route == "exercises":
-            self._fill_exercises(cast("Exercises", screen))
+        shelf = self.frame.screen("exercises")  # it may wait, hidden
+        if shelf is not None:
+            self._fill_exercises(cast("Exercises", shelf))
+        self.leading.refresh(self.frame.route)
 
     def renew(self) -> None:
         """The language has changed: make the frame's screens anew."""
@@ -109,21 +117,15 @@ class Home(QObject):
         screen.set_aside.connect(self._couple.set_aside)
         screen.go.connect(self.go)
         screen.goal.connect(self.keepsakes.to_goal)
+        screen.passed.connect(self.leading.pass_over)
         self._fill_today(screen)
         return screen
 
     def _fill_today(self, screen: Today) -> None:
         state, library = self._couple.state, self._couple.library
         if state and library and self._couple.is_fresh:
-            journey = library.journeys[0]
-            screen.show_state(state, self._suggestion(), library.exercises, today(), journey)
-
-    def _suggestion(self) -> Suggestion:
-        """The one next thing, by the rules of `play.suggestion`."""
-        state, library = self._state, self._library
-        due = [g.id for g in state.goals if g.goal.look_again and g.goal.look_again <= today()]
-        still_open = state.session.exercise.id if state.session else ""
-        return suggest(library.journeys[0], state.finished, still_open, due)
+            offered = self.leading.suggestion()
+            screen.show_state(state, offered, library.exercises, today(), library.journeys)
 
     # Exercises
 
@@ -132,16 +134,23 @@ class Home(QObject):
 
         screen = Exercises()
         screen.chosen.connect(self.choose_exercise)
+        screen.journeys_wanted.connect(self._to_journeys)
         self._fill_exercises(screen)
         return screen
 
+    def _to_journeys(self) -> None:
+        self.go("journeys")
+
     def _fill_exercises(self, screen: Exercises) -> None:
+        from together.ui.screens.finding import About
+
         state, library = self._couple.state, self._couple.library
         if state and library:
             broken = {file: tuple(map(str, faults)) for file, faults in library.broken.items()}
-            screen.show_exercises(
-                library.exercises, library.journeys, state.favourites, state.finished, broken
-            )
+            about = About(state.favourites, frozenset(state.finished), library.own)
+            line = self.leading.journey_line()
+            screen.show_exercises(library.exercises, about, line, broken)
+            self.workbench.fill(screen)
 
     def choose_exercise(self, name: str) -> None:
         """Show the page of one exercise."""
@@ -151,12 +160,13 @@ class Home(QObject):
     def _exercise_page(self) -> ExercisePage:
         from together.ui.screens.exercise_page import ExercisePage
 
-        screen = ExercisePage(
-            self._library.exercises[self._exercise], self._exercise in self._state.favourites
-        )
+        exercise = self._library.exercises[self._exercise]
+        waits = self._couple.gatekeeper.waits_for(exercise)
+        screen = ExercisePage(exercise, exercise.id in self._state.favourites, waits)
         screen.start.connect(self._couple.begin)
         screen.favourite.connect(self._set_favourite)
         screen.back.connect(self._back_to_exercises)
+        screen.evidence.connect(self.leading.to_evidence)
         return screen
 
     def _back_to_exercises(self) -> None:
@@ -172,9 +182,9 @@ class Home(QObject):
     # Support and settings
 
     def _support(self) -> Support:
-        from together.ui.screens.support import Support
+        from together.app.support import support
 
-        return Support(self._library.pages.get("support"))
+        return support(self._couple)
 
     def _settings(self) -> Settings:
         from together.ui.screens.settings import Settings
@@ -183,11 +193,11 @@ class Home(QObject):
             self._couple.app.preferences,
             self._state.people,
             str(self._couple.app.file),
-            self._library.pages.get("about-evidence"),
         )
         screen.preferences_changed.connect(self._couple.prefer)
         screen.person_changed.connect(self._set_person)
         screen.show_folder.connect(self._show_folder)
+        screen.evidence.connect(self.leading.to_evidence)
         return screen
 
     def _set_person(self, partner: Partner, person: Person) -> None:

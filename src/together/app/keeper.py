@@ -47,7 +47,14 @@ class Keeper(QObject):
         self, future: Future[T], then: Then[T] | None = None, otherwise: Failed | None = None
     ) -> None:
         """The same for a future that is already under way."""
-        future.add_done_callback(lambda done: self._arrived.emit((done, then, otherwise)))
+        future.add_done_callback(lambda done: self._arrive(done, then, otherwise))
+
+    def _arrive(self, done: Future[T], then: Then[T] | None, otherwise: Failed | None) -> None:
+        """On the other thread: hand it over, unless the window closed meanwhile."""
+        try:
+            self._arrived.emit((done, then, otherwise))
+        except RuntimeError:  # what Python says of a Qt object that is gone
+            return
 
     def _deliver(self, arrived: tuple[Future[Any], Then[Any] | None, Failed | None]) -> None:
         done, then, otherwise = arrived

@@ -76,6 +76,7 @@ class Playing(QObject):
         self._session = Session(begun.exercise, begun.opener, begun.moves)
         self._draft = begun.draft
         self._has_ended = False
+        self._asked = 0  # of the store, and not answered yet
         self._retry = QTimer(self)
         self._retry.setSingleShot(True)
         self._retry.setInterval(RETRY_MS)
@@ -129,9 +130,11 @@ class Playing(QObject):
         self._retry.stop()
         if self._session.is_over:
             work = partial(self._written.finish, self._session, self._clock())
+            self._asked += 1
             self._keeper.ask(work, self._was_finished, self._was_not_saved)
             return
         work = partial(self._written.bring_up_to, self._session.moves, self._draft, self._clock())
+        self._asked += 1
         self._keeper.ask(work, self._was_saved, self._was_not_saved)
 
     def close(self) -> None:
@@ -146,16 +149,20 @@ class Playing(QObject):
         self.save()
 
     def _was_saved(self, _nothing: None) -> None:
+        self._asked -= 1
         self.saved.emit()
-        if self._has_ended:
+        if self._has_ended and not self._asked:  # no answer comes to what is gone
             self.deleteLater()
 
     def _was_finished(self, _nothing: None) -> None:
+        self._asked -= 1
         self.saved.emit()
         if not self._has_ended:
             self.finished.emit()
-        self.deleteLater()
+        if not self._asked:
+            self.deleteLater()
 
     def _was_not_saved(self, error: StoreError) -> None:
+        self._asked -= 1
         self.unsaved.emit(error)
         self._retry.start()

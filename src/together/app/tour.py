@@ -86,11 +86,11 @@ class Visit:
         assert isinstance(screen, Welcome)
         screen.people_chosen.emit(people)
         self.wait(lambda: self.couple.state is not None)
-        screen.finished.emit(False)
+        self.couple.go_home()
 
     def begin(self, exercise: str) -> None:
         self.wait(lambda: self.couple.is_fresh)
-        self.couple.begin(exercise)
+        self.couple.begin_now(exercise)
         self.wait(lambda: self.is_playing)
 
     def play_turn(self, look: Callable[[str], None] | None = None) -> None:

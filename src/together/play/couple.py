@@ -106,7 +106,12 @@ class KeptGoal:
 
 @dataclass(frozen=True)
 class CoupleState:
-    """All that the home screen needs, in one answer."""
+    """All that the home screen needs, in one answer.
+
+    `finished` are the exercises played to their end, oldest first, `finished_at` when (UTC
+    milliseconds). `notes` are small facts about the program's own use, such as the journey that is
+    followed; never a word that somebody wrote.
+    """
 
     people: People
     session: OpenSession | None
@@ -115,3 +120,5 @@ class CoupleState:
     goals: tuple[KeptGoal, ...]
     next_day: str = ""
     favourites: frozenset[str] = field(default_factory=frozenset)
+    finished_at: tuple[int, ...] = ()
+    notes: Mapping[str, Any] = field(default_factory=dict)

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated, Literal, TypeAlias, get_args
 
 import msgspec
 from msgspec import Meta
 
-from together.play.moves import Partner, other
-from together.play.steps import AnyStep, Line, Mirror, Reveal, Step, Talk, Text
+from together.play.moves import Partner, Picked, other
+from together.play.steps import (
+    Answered,
+    AnyStep,
+    Id,
+    Line,
+    Mirror,
+    Pick,
+    Reveal,
+    Step,
+    Talk,
+    Text,
+)
 from together.play.turns import Turn
 
 FORMAT = 1
@@ -41,12 +53,26 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     untested: Line
 
 
+class Draw(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`count` cards drawn anew for each session; a text names the first one `{id.1}`."""
+
+    id: Id
+    count: Annotated[int, Meta(ge=1, le=20)]
+    deck: Annotated[str, Meta(max_length=40)] = ""
+    cards: tuple[Line, ...] = ()
+
+    @property
+    def source(self) -> str:
+        """What the cards that were seen are remembered by."""
+        return self.deck or self.id
+
+
 class Exercise(
     msgspec.Struct,
     frozen=True,
     kw_only=True,
     forbid_unknown_fields=True,
-    rename={"steps": "step", "purposes": "for"},
+    rename={"steps": "step", "purposes": "for", "draws": "draw"},
 ):
     """One exercise, whole. `id` is its file's name and `language` its folder's."""
 
@@ -61,6 +87,7 @@ class Exercise(
     depth: Literal[1, 2, 3]
     evidence: Evidence
     steps: Annotated[tuple[AnyStep, ...], Meta(min_length=1, max_length=60)]
+    draws: Annotated[tuple[Draw, ...], Meta(max_length=6)] = ()
     id: str = ""
     language: str = "en"
 
@@ -71,6 +98,17 @@ class Exercise(
         for stretch in self.stretches():
             turns += stretch_turns(self, stretch, order)
         return tuple(turns)
+
+    def asked(self, turn: Turn, answered: Answered) -> Turn:
+        """The turn with the question of the lighter level picked; a skip counts as the lightest."""
+        step = self.steps[turn.step]
+        if not (isinstance(step, Talk) and step.level):
+            return turn
+        n, pick = self.step_named(step.level)
+        assert isinstance(pick, Pick)
+        made = (answered.get((n, str(partner))) for partner in (1, 2))
+        levels = [pick.cards.index(it.cards[0]) if isinstance(it, Picked) else 0 for it in made]
+        return replace(turn, ask=step.asks[min(levels)])
 
     def stretches(self) -> list[list[int]]:
         """The steps' numbers, grouped: neighbours in a group are played partner by partner.

@@ -7,7 +7,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from together.play.steps import Card
+from together.play.steps import Card, Line
 
 
 class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -33,7 +33,25 @@ class ContentPage(
 
 
 class DeckFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Cards that several exercises may deal."""
+    """Cards that several exercises may deal, or questions that they may draw.
 
-    cards: Annotated[tuple[Card, ...], Meta(min_length=2, max_length=200)]
+    The lists of sides name cards of two sorts that are to be in balance.
+    """
+
+    cards: Annotated[tuple[Card, ...], Meta(max_length=200)] = ()
+    questions: Annotated[tuple[Line, ...], Meta(max_length=200)] = ()
     title: str = ""
+    closeness: tuple[Card, ...] = ()
+    space: tuple[Card, ...] = ()
+    easy: tuple[Card, ...] = ()
+    hard: tuple[Card, ...] = ()
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        return self.cards or self.questions
+
+    @property
+    def sides(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The lists of sides by their key, two and two."""
+        names = ("closeness", "space", "easy", "hard")
+        return tuple((name, getattr(self, name)) for name in names)

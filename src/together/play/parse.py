@@ -2,49 +2,25 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 import msgspec
 
-from together.play.exercise import Exercise
+from together.play.card_rules import wrong_deck
+from together.play.exercise import Draw, Exercise
+from together.play.faults import ContentError, Fault, Found, at_start, one_of, placed, quoted
+from together.play.limits import LARGEST, too_much, unreadable
+from together.play.pages import DeckFile
 from together.play.rules import broken_rules
 from together.play.steps import KINDS, AnyStep, Pick
-from together.play.where import Path, find
+from together.play.where import Path
 
-LARGEST = 200_000  # bytes of one file; the longest shipped one has about 6,000
-DEEPEST = 20  # brackets within brackets
 OPTIONAL = {"id", "language"}  # fields that the file's place gives, not its text
 
 Deck = tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Fault:
-    """One mistake in a file, at a line and column counted from 1."""
-
-    file: str
-    line: int
-    column: int
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}: {self.message}"
-
-
-class ContentError(ValueError):
-    """A content file that can't be used; `faults` holds all that is wrong with it."""
-
-    def __init__(self, faults: list[Fault]) -> None:
-        super().__init__("\n".join(map(str, faults)))
-        self.faults = tuple(faults)
-
-
-Found = tuple[Path, str]
 
 
 def parse(data: bytes, file: str, decks: Mapping[str, Deck] | None = None) -> Exercise:
@@ -54,12 +30,14 @@ def parse(data: bytes, file: str, decks: Mapping[str, Deck] | None = None) -> Ex
     """
     text, document = read_toml(data, file)
     exercise = whole(document)
-    found = list(broken_rules(exercise, decks or {}) if exercise else faults_in_document(document))
-    if found or exercise is None:
-        raise ContentError([fault(file, text, path, message) for path, message in found])
+    found = broken_rules(exercise, decks or {}) if exercise else faults_in_document(document)
+    faults = placed(file, text, document, found)
+    if faults or exercise is None:
+        raise ContentError(faults)
     stem = re.split(r"[/\\]", file)[-1].removesuffix(".toml")
     steps = tuple(dealt(step, decks or {}) for step in exercise.steps)
-    return msgspec.structs.replace(exercise, id=stem, steps=steps)
+    draws = tuple(stocked(draw, decks or {}) for draw in exercise.draws)
+    return msgspec.structs.replace(exercise, id=stem, steps=steps, draws=draws)
 
 
 def whole(document: dict[str, Any]) -> Exercise | None:
@@ -79,16 +57,18 @@ def parse_as(data: bytes, file: str, shape: type[Shape]) -> Shape:
     """Any other content file as `shape`: a deck, a page, the journeys. Raises ContentError."""
     text, document = read_toml(data, file)
     try:
-        return msgspec.convert(document, shape)
+        made = msgspec.convert(document, shape)
     except msgspec.ValidationError:
-        found = list(faults_in(document, shape, ()))
-    raise ContentError([fault(file, text, path, message) for path, message in found])
+        raise ContentError(placed(file, text, document, faults_in(document, shape, ()))) from None
+    if isinstance(made, DeckFile) and (faults := placed(file, text, document, wrong_deck(made))):
+        raise ContentError(faults)
+    return made
 
 
 def read_toml(data: bytes, file: str) -> tuple[str, dict[str, Any]]:
     """The text and its TOML document. Raises ContentError."""
     if len(data) > LARGEST:
-        raise too_large(file)
+        raise at_start(file, f"this file is larger than {LARGEST // 1000} kB; make it shorter")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -98,29 +78,15 @@ def read_toml(data: bytes, file: str) -> tuple[str, dict[str, Any]]:
     text = text.replace("\r\n", "\n")
     if not text.strip():
         raise at_start(file, "this file is empty; begin with: format = 1")
-    if deepest_bracket(text) > DEEPEST:
-        raise at_start(file, f"brackets stand more than {DEEPEST} deep; make it flatter")
+    if why := unreadable(text):
+        raise at_start(file, why)
     try:
-        return text, tomllib.loads(text)
+        document = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ContentError([syntax_fault(file, text, str(error))]) from None
-
-
-def too_large(file: str) -> ContentError:
-    return at_start(file, f"this file is larger than {LARGEST // 1000} kB; make it shorter")
-
-
-def at_start(file: str, message: str) -> ContentError:
-    return ContentError([Fault(file, 1, 1, message)])
-
-
-def deepest_bracket(text: str) -> int:
-    """The most open brackets in a row of nesting, strings not told apart: an upper bound."""
-    depth = most = 0
-    for mark in re.findall(r"[\[\]{}]", text):
-        depth = max(0, depth + (1 if mark in "[{" else -1))
-        most = max(most, depth)
-    return most
+    if faults := placed(file, text, document, too_much(document)):
+        raise ContentError(faults)
+    return text, document
 
 
 def syntax_fault(file: str, text: str, message: str) -> Fault:
@@ -128,22 +94,6 @@ def syntax_fault(file: str, text: str, message: str) -> Fault:
     place = re.search(r"\(at line (\d+), column (\d+)\)$", message)
     line, column = (int(place[1]), int(place[2])) if place else (text.count("\n") + 1, 1)
     return Fault(file, line, column, "not TOML: " + re.sub(r" \(at .*", "", message))
-
-
-def fault(file: str, text: str, path: Path, message: str) -> Fault:
-    line, column = find(text, path)
-    return Fault(file, line, column, spoken_path(path) + message)
-
-
-def spoken_path(path: Path) -> str:
-    """'step 3, key “count”: ' for ("step", 2, "count")."""
-    words = []
-    for n, part in enumerate(path):
-        if isinstance(part, int):
-            words.append(f"step {part + 1}" if path[n - 1] == "step" else f"number {part + 1}")
-        elif part != "step" or len(path) == 1:
-            words.append(f"key “{part}”")
-    return ", ".join(words) + ": " if words else ""
 
 
 def faults_in_document(document: Mapping[str, Any]) -> Iterator[Found]:
@@ -168,7 +118,7 @@ def faults_in_step(step: Any, path: Path) -> Iterator[Found]:
         return
     kind = step.get("kind")
     if not isinstance(kind, str) or kind not in KINDS:
-        said = f"unknown kind “{kind}”" if "kind" in step else "missing key “kind”"
+        said = f"unknown kind {quoted(kind)}" if "kind" in step else "missing key “kind”"
         yield (*path, "kind"), f"{said}; {one_of(KINDS, kind)}"
         return
     fields = {key: value for key, value in step.items() if key != "kind"}
@@ -221,7 +171,9 @@ def expected(error: msgspec.ValidationError, value: Any, kind: Any) -> str:
     words = words_in(kind)
     if words:
         wrong = next((v for v in value if v not in words), value) if listy(value) else value
-        return f"“{wrong}” does not fit; {one_of(words, wrong)}"
+        return f"{quoted(wrong)} does not fit; {one_of(words, wrong)}"
+    if isinstance(value, str) and (most := re.search(r"of length <= (\d+)", str(error))):
+        return f"{len(value):,} letters; {most[1]} at most here"
     message = str(error).partition(" - at `")[0].replace("`", "")
     for name, plain in PLAIN_TYPES.items():
         message = re.sub(rf"\b{name}\b", plain, message)
@@ -249,19 +201,16 @@ def words_in(kind: Any) -> list[Any]:
     return [word for part in get_args(kind) if not isinstance(part, str) for word in words_in(part)]
 
 
-def one_of(words: Any, wrong: Any) -> str:
-    """'did you mean “rate”?' or the whole list."""
-    near = difflib.get_close_matches(str(wrong), [str(word) for word in words], 1)
-    return (
-        f"did you mean “{near[0]}”?" if near else "expected one of: " + ", ".join(map(str, words))
-    )
-
-
 def dealt(step: AnyStep, decks: Mapping[str, Deck]) -> AnyStep:
     """The step with the cards of its deck in place of the deck's name."""
     if isinstance(step, Pick) and step.deck:
         return msgspec.structs.replace(step, cards=decks[step.deck], deck="")
     return step
+
+
+def stocked(draw: Draw, decks: Mapping[str, Deck]) -> Draw:
+    """The draw with the cards of its deck; its deck's name stays, to remember what was seen."""
+    return msgspec.structs.replace(draw, cards=draw.cards or decks[draw.deck])
 
 
 def schema() -> dict[str, Any]:

@@ -7,12 +7,13 @@ from typing import Any
 
 import msgspec
 
+from together.play.card_rules import wrong_drawn, wrong_draws, wrong_level
 from together.play.exercise import Exercise
-from together.play.steps import Close, Decide, Pick, Reveal, SetAGoal, Step
+from together.play.faults import Found, one_of, quoted
+from together.play.steps import Close, Decide, Pick, Reveal, SetAGoal, Step, Talk
 from together.play.turns import PLACEHOLDER
 from together.play.where import Path
 
-Found = tuple[Path, str]
 ANYWHERE, ONE_ACTS = {"a", "b"}, {"a", "b", "me", "you"}
 
 
@@ -27,8 +28,13 @@ def broken_rules(exercise: Exercise, decks: Mapping[str, tuple[str, ...]]) -> It
             yield from wrong_cards(n, step, decks)
         if isinstance(step, SetAGoal) and step.start_from:
             yield from wrong_start(exercise, n, step)
+        if isinstance(step, Talk):
+            yield from wrong_level(exercise, n, step)
         yield from wrong_recall(exercise, n, step)
         yield from wrong_placeholders(n, step)
+        for path, text in texts_in(msgspec.to_builtins(step), ("step", n)):
+            yield from wrong_drawn(path, text, exercise.draws)
+    yield from wrong_draws(exercise, decks)
     yield from doubled_reveals(exercise)
 
 
@@ -64,8 +70,7 @@ def wrong_reveal(exercise: Exercise, n: int, step: Reveal) -> Iterator[Found]:
     for i, name in enumerate(step.of):
         path = ("step", n, "of", i)
         if name not in places:
-            known = ", ".join(sorted(places)) or "none yet"
-            yield path, f"there is no step “{name}” to reveal; the ids here are: {known}"
+            yield path, f"there is no step {quoted(name)} to reveal; {one_of(places, name)}"
         elif places[name] > n:
             yield path, f"“{name}” comes after its own reveal; move one of the two"
         elif not exercise.steps[places[name]].apart or exercise.steps[places[name]].cast == "both":
@@ -86,8 +91,8 @@ def doubled_reveals(exercise: Exercise) -> Iterator[Found]:
 
 def wrong_cards(n: int, step: Pick, decks: Mapping[str, tuple[str, ...]]) -> Iterator[Found]:
     if step.deck and step.deck not in decks:
-        known = ", ".join(sorted(decks)) or "none"
-        yield ("step", n, "deck"), f"there is no deck “{step.deck}”; the decks are: {known}"
+        message = f"there is no deck {quoted(step.deck)}; {one_of(sorted(decks), step.deck)}"
+        yield ("step", n, "deck"), message
         return
     if bool(step.deck) == bool(step.cards):
         yield ("step", n), "a pick needs either a deck or a list of cards"
@@ -100,16 +105,18 @@ def wrong_cards(n: int, step: Pick, decks: Mapping[str, tuple[str, ...]]) -> Ite
 
 
 def wrong_start(exercise: Exercise, n: int, step: SetAGoal) -> Iterator[Found]:
-    before = {id_of(s) for s in exercise.steps[:n] if isinstance(s, Decide)}
+    before = [id_of(s) for s in exercise.steps[:n] if isinstance(s, Decide)]
     if step.start_from not in before:
-        yield ("step", n, "start_from"), f"no decide step “{step.start_from}” comes before this one"
+        said = f"no decide step {quoted(step.start_from)} comes before this one"
+        yield ("step", n, "start_from"), f"{said}; {one_of(before, step.start_from)}"
 
 
 def wrong_recall(exercise: Exercise, n: int, step: Step) -> Iterator[Found]:
-    before = {id_of(s) for s in exercise.steps[:n] if s.answers}
+    before = [id_of(s) for s in exercise.steps[:n] if s.answers]
     for i, name in enumerate(getattr(step, "recall", ())):
         if name not in before:
-            yield ("step", n, "recall", i), f"no step “{name}” with answers comes before this one"
+            said = f"no step {quoted(name)} with answers comes before this one"
+            yield ("step", n, "recall", i), f"{said}; {one_of(before, name)}"
 
 
 def wrong_placeholders(n: int, step: Step) -> Iterator[Found]:

@@ -36,6 +36,7 @@ class Session:
         for turn in self.exercise.script(self.opener):
             if not self.exercise.steps[turn.step].needs(turn, answered):
                 continue
+            turn = self.exercise.asked(turn, answered)
             if len(played) == len(self.moves):
                 return tuple(played), turn
             move = self.moves[len(played)]

@@ -179,12 +179,16 @@ class Rate(Step, frozen=True, tag="rate"):
 
 
 class Talk(Step, frozen=True, tag="talk"):
+    """With `level`, the id of a pick, each of its cards has its own question in `asks`."""
+
     ask: Line
     minutes: Minutes
     who: Literal["each", "a", "b", "both"] = "each"
     listener: str = ""
     rounds: Annotated[int, Meta(ge=1, le=12)] = 1
     recall: tuple[str, ...] = ()
+    level: str = ""
+    asks: Annotated[tuple[Line, ...], Meta(max_length=8)] = ()
 
     def turns(self, at: int, actors: Actors, opener: Partner) -> Turns:
         seconds = round(self.minutes * 60)
@@ -208,11 +212,13 @@ class Mirror(Step, frozen=True, tag="mirror"):
                 yield self.turn(at, opener, other(speaker), part=f"{speaker}/{n}", round=n)
 
     def needs(self, turn: Turn, answered: Answered) -> bool:
-        if turn.round == 0:
-            return True
         speaker = turn.part.split("/")[0]
-        before = answered.get((turn.step, f"{speaker}/{turn.round - 1}"))
-        return isinstance(before, moves.Heard) and before.answer != "yes"
+        if turn.round == 0:  # where nothing was said, there is nothing to say back
+            before = turn.step - 1
+            said = [it for (n, part), it in answered.items() if n == before and part[0] == speaker]
+            return not said or any(not isinstance(it, moves.Skip) for it in said)
+        heard = answered.get((turn.step, f"{speaker}/{turn.round - 1}"))
+        return isinstance(heard, moves.Heard) and heard.answer != "yes"
 
 
 class Reveal(Step, frozen=True, tag="reveal"):
@@ -325,9 +331,8 @@ def check_text(text: str) -> None:
     if not text.strip():
         raise MoveError("Write a few words, or skip this one.")
     if len(text) > LONGEST_TEXT:
-        raise MoveError(
-            "This is longer than {most} letters; shorten it a little.", most=LONGEST_TEXT
-        )
+        said = "This is longer than {most} letters; shorten it a little."
+        raise MoveError(said, most=LONGEST_TEXT)
 
 
 def check_phase(turn: Turn, move: AnyMove, phases: Mapping[str, type[Move]]) -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from together.play.exercise import Exercise
 from together.play.pages import ContentPage, DeckFile
 from together.play.rules import wrong_close
-from together.play.steps import Item, Rate, Step, Write
+from together.play.steps import Item, Mirror, Pause, Pick, Rate, Reveal, Step, Talk, Write
 from together.play.where import Path
 
 HARDEST_GRADE = 7.0  # school years that a reader needs
@@ -32,15 +32,30 @@ LONGEST = {
     "lighter": 25,
     "thanks": 20,
     "start": 8,
+    "asks": 20,
     "options": 6,
     "cards": 6,
+    "questions": 20,
     "scale": 6,
     "also": 6,
     "heading": 8,
     "points": 25,
 }
 HEAD = ("title", "line", "what", "why")
-PROSE = {"line", "what", "why", "text", "ask", "help", "listener", "lighter", "thanks", "points"}
+PROSE = {
+    "line",
+    "what",
+    "why",
+    "text",
+    "ask",
+    "help",
+    "listener",
+    "lighter",
+    "thanks",
+    "points",
+    "asks",
+}
+RAW = (Write, Talk, Mirror, Reveal)  # what nobody is to be left with
 LONGEST_STATEMENT = 20  # words in one line to place oneself on
 LONGEST_PAGE_TEXT = 90  # words in one section of a page, lists aside
 
@@ -147,6 +162,7 @@ def check(exercise: Exercise) -> list[Finding]:
         found += badly_worded(said, KIND + OPEN_TO_ALL) if english else []
     found += hard_to_read(texts) if english else []
     found += without_lighter_door(exercise)
+    found += raw_end(exercise)
     found += [Finding(path, message) for path, message in wrong_close(exercise)]
     return found
 
@@ -154,10 +170,19 @@ def check(exercise: Exercise) -> list[Finding]:
 def check_deck(deck: DeckFile) -> list[Finding]:
     """All that the writing rules find in an English deck."""
     found: list[Finding] = []
-    for n, card in enumerate(deck.cards):
-        passage = Passage(("cards", n), card, LONGEST["cards"])
+    key = "cards" if deck.cards else "questions"
+    for n, card in enumerate(deck.all):
+        passage = Passage((key, n), card, LONGEST[key])
         found += [*too_long(passage), *badly_worded(passage, KIND + OPEN_TO_ALL)]
-    return found
+    return found + list(out_of_balance(deck))
+
+
+def out_of_balance(deck: DeckFile) -> Iterator[Finding]:
+    """Two sorts of cards that are told apart have about as many each."""
+    for (left, some), (right, others) in zip(deck.sides[::2], deck.sides[1::2], strict=True):
+        if abs(len(some) - len(others)) > 2:
+            message = f"{len(some)} cards of {left} and {len(others)} of {right}; make them even"
+            yield Finding((left,), message)
 
 
 def check_page(page: ContentPage) -> list[Finding]:
@@ -242,6 +267,21 @@ def without_lighter_door(exercise: Exercise) -> Iterator[Finding]:
         if isinstance(step, Write) and not step.lighter.strip():
             message = "an exercise of depth 2 or 3 offers something smaller here; add “lighter”"
             yield Finding(("step", n), message)
+
+
+def raw_end(exercise: Exercise) -> Iterator[Finding]:
+    """A deep exercise lets both settle, and choose how to go on, between its last words and its
+    close.
+    """
+    if exercise.depth < 3:
+        return
+    raw = [n for n, step in enumerate(exercise.steps) if isinstance(step, RAW)]
+    after = exercise.steps[max(raw, default=0) :]
+    settles = any(isinstance(step, Pause) for step in after)
+    chooses = any(isinstance(step, Pick) and step.who == "both" for step in after)
+    if not (settles and chooses):
+        message = "a deep exercise has a pause, then a pick for both, between this and the close"
+        yield Finding(("step", max(raw, default=0)), message)
 
 
 def grade(text: str) -> float:

@@ -1,82 +1,76 @@
-"""What Today offers: one next thing, by rule, with its reason. Never by streaks."""
+"""What Today offers: one next thing, by rule, with its reason. Never by streaks.
+
+The session that is open, else a goal whose day has come, else a look back whose time has come, else
+the next exercise of the journey that is followed, else the free choice. A day that was booked
+changes nothing of what is offered; it is the reason that is told. A day that has gone by is not
+spoken of.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Literal
 
-import msgspec
-from msgspec import Meta
+from together.play.journeys import Journey, Played, followed, look_back, next_of
 
-Reason = Literal["open session", "goal day", "journey", "journey done"]
-
-
-class Sitting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One evening of a journey: its exercises in order."""
-
-    title: Annotated[str, Meta(min_length=1, max_length=80)]
-    exercises: Annotated[tuple[str, ...], Meta(min_length=1, max_length=6)]
+Reason = Literal["open session", "goal day", "look back", "journey", "journey done", "free"]
 
 
-class Journey(
-    msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"sittings": "session"}
-):
-    """Exercises in an order, over several days."""
+@dataclass(frozen=True)
+class Situation:
+    """What the rule looks at. Days are 'YYYY-MM-DD', here.
 
-    id: Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]*$")]
-    title: Annotated[str, Meta(min_length=1, max_length=80)]
-    line: Annotated[str, Meta(min_length=1, max_length=300)]
-    sittings: Annotated[tuple[Sitting, ...], Meta(min_length=1, max_length=20)]
+    `played` is what was played to its end, oldest first; `journey` the note on which one is
+    followed (None: none was ever chosen); `passed` the looks back that the two did not want.
+    """
+
+    today: str
+    played: Sequence[Played] = ()
+    journey: object = None
+    open_exercise: str = ""
+    goals_due: Collection[int] = ()
+    booked: str = ""
+    passed: Sequence[str] = ()
 
     @property
-    def exercises(self) -> tuple[str, ...]:
-        """All exercises in order; one may come twice."""
-        return tuple(name for sitting in self.sittings for name in sitting.exercises)
-
-
-class Journeys(
-    msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"journeys": "journey"}
-):
-    """The file of all journeys."""
-
-    journeys: Annotated[tuple[Journey, ...], Meta(min_length=1)]
+    def finished(self) -> tuple[str, ...]:
+        """The ids of what was played to its end, oldest first."""
+        return tuple(it.exercise for it in self.played)
 
 
 @dataclass(frozen=True)
 class Suggestion:
-    """The one next thing: an exercise's id, or '' where a goal is to be looked at."""
+    """The one next thing: an exercise's id, or '' where there is a goal or a choice to look at.
+
+    `journey` is the id of the one it belongs to, `months` tells a look back. `is_booked`: the two
+    chose today for each other.
+    """
 
     reason: Reason
     exercise: str = ""
     goal: int = 0
+    journey: str = ""
+    months: int = 0
+    is_booked: bool = False
 
 
-def suggest(
-    journey: Journey,
-    finished: Sequence[str],
-    open_exercise: str = "",
-    goals_due: Collection[int] = (),
-) -> Suggestion:
-    """The open session, else a goal whose day has come, else the journey's next exercise.
-
-    `finished` are the ids of the exercises that were played to their end, oldest first.
-    """
-    if open_exercise:
-        return Suggestion("open session", open_exercise)
-    if goals_due:
-        return Suggestion("goal day", goal=min(goals_due))
-    following = next_of(journey, finished)
-    if following:
-        return Suggestion("journey", following)
-    return Suggestion("journey done", journey.exercises[-1])
-
-
-def next_of(journey: Journey, finished: Sequence[str]) -> str:
-    """The first exercise not played yet; one that is listed twice is played twice."""
-    left = list(finished)
-    for name in journey.exercises:
-        if name not in left:
-            return name
-        left.remove(name)
-    return ""
+def suggest(journeys: Sequence[Journey], here: Situation) -> Suggestion:
+    """The one thing to offer, by the order above."""
+    if here.open_exercise:
+        return Suggestion("open session", here.open_exercise)
+    if here.goals_due:
+        return Suggestion("goal day", goal=min(here.goals_due))
+    booked = bool(here.booked) and here.booked == here.today
+    back = look_back(journeys, here.played, here.today, here.passed)
+    if back is not None:
+        months = back.booster.months
+        return Suggestion(
+            "look back", back.exercise, journey=back.journey.id, months=months, is_booked=booked
+        )
+    journey = followed(journeys, here.journey)
+    if journey is None:
+        return Suggestion("free", is_booked=booked)
+    following = next_of(journey, here.finished)
+    reason: Reason = "journey" if following else "journey done"
+    return Suggestion(reason, following, journey=journey.id, is_booked=booked)

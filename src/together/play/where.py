@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
 from typing import TypeAlias
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -24,10 +25,7 @@ STRING = re.compile(
 
 def find(text: str, path: Path) -> Place:
     """Line and column, from 1, of the value at `path`, else of the nearest part that exists."""
-    places = Places(text)
-    while path and path not in places.values and path not in places.keys:
-        path = path[:-1]
-    return places.values.get(path) or places.keys.get(path) or (1, 1)
+    return Places(text).find(path)
 
 
 class Places:
@@ -38,7 +36,14 @@ class Places:
         self.keys: dict[Path, Place] = {}
         self.values: dict[Path, Place] = {}
         self._tables: dict[Path, int] = {}
+        self._ends = [n for n, letter in enumerate(text) if letter == "\n"]
         self._read()
+
+    def find(self, path: Path) -> Place:
+        """The place of the value at `path`, else of the nearest part that exists."""
+        while path and path not in self.values and path not in self.keys:
+            path = path[:-1]
+        return self.values.get(path) or self.keys.get(path) or (1, 1)
 
     def _read(self) -> None:
         at, prefix = 0, ()  # type: tuple[int, Path]
@@ -53,7 +58,8 @@ class Places:
         return found.end() if found else at
 
     def _place(self, at: int) -> Place:
-        return self.text.count("\n", 0, at) + 1, at - self.text.rfind("\n", 0, at)
+        line = bisect_left(self._ends, at)
+        return line + 1, at - (self._ends[line - 1] if line else -1)
 
     def _header(self, at: int) -> tuple[int, Path]:
         many = self.text.startswith("[[", at)

@@ -11,12 +11,15 @@ from together.store.file import File, asked
 from together.store.plain import Plain, number, rows
 from together.store.resume import resumed
 
+NOTE = "note "  # before the name of a note, among what else the file holds about itself
+
 
 def state(file: File) -> CoupleState:
     """All that the home screen needs. Raises Damaged as `open_session` does."""
     with asked(file.path):
         sessions = rows(file.driver, "session", "ORDER BY id")
         favourites = rows(file.driver, "favourite")
+        notes = rows(file.driver, "meta", "WHERE key LIKE ?", (f"{NOTE}%",))
     finished = [row for row in sessions if row.state == "finished" and row.intact]
     return CoupleState(
         people=people(file),
@@ -26,6 +29,12 @@ def state(file: File) -> CoupleState:
         goals=tuple(goal for goal in goals(file) if goal.state == "open"),
         next_day=finished[-1].next_day if finished else "",
         favourites=frozenset(row.exercise for row in favourites if row.intact),
+        finished_at=tuple(row.finished_at for row in finished),
+        notes={
+            row.key.removeprefix(NOTE): msgspec.json.decode(row.value)
+            for row in notes
+            if row.intact
+        },
     )
 
 

@@ -126,6 +126,13 @@ class Store:
             if on:
                 db.add(FavouriteRow(exercise=exercise))
 
+    def set_note(self, name: str, value: object) -> None:
+        """Remember a fact about the program's use, as JSON; None forgets it."""
+        with writing(self._file) as db:
+            db.execute(delete(MetaRow).where(MetaRow.key == glance.NOTE + name))
+            if value is not None:
+                db.add(MetaRow(key=glance.NOTE + name, value=kept.as_json(value)))
+
     # The open session
 
     def begin(self, exercise: Exercise, opener: Partner, at: int, journey: str = "") -> OpenSession:

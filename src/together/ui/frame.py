@@ -16,7 +16,12 @@ from together.words import _
 Maker = Callable[[], QWidget]
 
 # A screen that is reached from one of the places, and stands under it.
-UNDER = {"exercise": "exercises"}
+UNDER = {
+    "exercise": "exercises",
+    "journeys": "exercises",
+    "evidence": "exercises",
+    "writing": "exercises",
+}
 
 
 def places() -> list[Place]:

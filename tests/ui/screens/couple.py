@@ -15,8 +15,9 @@ from together.play.couple import (
     People,
     Person,
 )
+from together.play.journeys import Journey, Played
 from together.play.moves import Goal, Partner
-from together.play.suggestion import Journey
+from together.play.suggestion import Situation
 
 PEOPLE: People = {1: Person("Maya", "lake", "circle"), 2: Person("Sam", "honey", "square")}
 TODAY = "2026-11-22"
@@ -91,6 +92,19 @@ def shelf() -> library.Library:
 
 def groundwork() -> Journey:
     return shelf().journeys[0]
+
+
+def situation(here: CoupleState, **different: object) -> Situation:
+    """What the rule of Today looks at, where Maya and Sam stand as in `here`."""
+    due = [it.id for it in here.goals if it.goal.look_again and it.goal.look_again <= TODAY]
+    usual: dict[str, object] = {
+        "today": TODAY,
+        "played": [Played(name, "2026-11-01") for name in here.finished],
+        "open_exercise": here.session.exercise.id if here.session else "",
+        "goals_due": due,
+        "booked": here.next_day,
+    }
+    return Situation(**(usual | different))  # type: ignore[arg-type]
 
 
 def begun(exercise: str = "needs-cards") -> OpenSession:

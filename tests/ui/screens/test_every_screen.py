@@ -26,22 +26,32 @@ from tests.ui.screens.couple import (
 )
 from tests.ui.screens.looking import clipped, focusable, unnamed
 from tests.ui.seeing import Dress, Show
+from together import library, paths
+from together.play.checking import Report
 from together.play.couple import People, Person
+from together.play.faults import Fault
 from together.play.moves import Goal
 from together.play.suggestion import Suggestion
 from together.preferences import Preferences
 from together.ui.frame import Frame
+from together.ui.screens.evidence import Evidence
 from together.ui.screens.exercise_page import ExercisePage
 from together.ui.screens.exercises import Exercises
+from together.ui.screens.finding import About
 from together.ui.screens.goals import Goals
+from together.ui.screens.helplines import Lines
+from together.ui.screens.journeys import JourneysScreen
 from together.ui.screens.notice import FileTrouble, Notice
 from together.ui.screens.plain import Plain
+from together.ui.screens.rest import QuietOffer, another_day
 from together.ui.screens.settings import Settings
 from together.ui.screens.story import Story
 from together.ui.screens.story_session import SessionFold
 from together.ui.screens.support import Support
 from together.ui.screens.today import Today
 from together.ui.screens.welcome import Welcome
+from together.ui.screens.writing import Writing
+from together.ui.screens.yours import Yours
 
 Make = Callable[[], QWidget]
 
@@ -51,7 +61,7 @@ def today() -> Today:
     here = state(next_day="2026-11-27")
     nexts = groundwork().sittings[1].exercises[0]
     suggestion = Suggestion("journey", nexts)
-    screen.show_state(here, suggestion, shelf().exercises, TODAY, groundwork())
+    screen.show_state(here, suggestion, shelf().exercises, TODAY, shelf().journeys)
     return screen
 
 
@@ -65,8 +75,21 @@ def today_with_an_open_session() -> Today:
 def exercises() -> Exercises:
     screen = Exercises()
     broken = {"our-own.toml": ["our-own.toml:3:1: missing key “title”"]}
-    screen.show_exercises(shelf().exercises, shelf().journeys, (), (), broken)
+    about = About(done={"check-in"}, own={"room-rules"})
+    screen.show_exercises(shelf().exercises, about, "Groundwork, session 2 of 5", broken)
     return screen
+
+
+def journeys() -> JourneysScreen:
+    screen = JourneysScreen()
+    here, [first, *_rest] = state(), shelf().journeys
+    screen.show_journeys(shelf().journeys, shelf().exercises, here.finished, first, "Friday")
+    screen.cards[1].fold.open()
+    return screen
+
+
+def evidence() -> Evidence:
+    return Evidence(shelf().pages["about-evidence"], shelf().exercises)
 
 
 def exercise() -> ExercisePage:
@@ -87,16 +110,23 @@ def story() -> Story:
     return screen
 
 
+def deep_exercise() -> ExercisePage:
+    return ExercisePage(shelf().exercises["needs-cards"], waits="groundwork")
+
+
+def quiet() -> QuietOffer:
+    return QuietOffer(shelf().exercises["listen-round"])
+
+
 def support() -> Support:
-    return Support(shelf().pages["support"])
+    shipped, _faults = library.read_helplines(paths.resources())
+    lines = Lines(shipped, shipped[4:6], ("helplines.toml:3:1: no way",), TODAY, "DE")
+    return Support(shelf().pages["support"], lines)
 
 
 def settings() -> Settings:
-    screen = Settings(
-        Preferences(), PEOPLE, "/a/b/Maya and Sam.together", shelf().pages["about-evidence"]
-    )
+    screen = Settings(Preferences(), PEOPLE, "/a/b/Maya and Sam.together")
     screen.licences.open()
-    screen.tested.open()
     return screen
 
 
@@ -158,6 +188,34 @@ def long_story() -> Story:
     return screen
 
 
+def writing() -> Writing:
+    screen = Writing()
+    screen.ask_name()
+    return screen
+
+
+def report() -> Writing:
+    screen = Writing()
+    text = 'ask = "What could your wife do?"'
+    faults = (Fault("a.toml", 1, 1, "key “ask”: unknown key; did you mean “asks”?"),)
+    findings = (Fault("a.toml", 1, 1, "“wife”: write “your partner”", is_style=True),)
+    screen.show_report(Report("a.toml", (text,), faults, findings), "a.toml")
+    return screen
+
+
+def long_report() -> Writing:
+    screen = Writing()
+    faults = (Fault("a.toml", 1, 1, f"unknown key “{ENDLESS}”"),)
+    screen.show_report(Report(ENDLESS, (ENDLESS,), faults, faults), ENDLESS)
+    return screen
+
+
+def yours() -> Yours:
+    part = Yours()
+    part.show_files(f"/{ENDLESS}/own", ["evening-walk.toml", f"{ENDLESS}.toml"])
+    return part
+
+
 def long_today() -> Today:
     screen = Today()
     here = state(people=LONG_NAMES, goals=(LONG_GOAL,))
@@ -174,6 +232,8 @@ SCREENS: list[Make] = [
     today_with_an_open_session,
     exercises,
     exercise,
+    journeys,
+    evidence,
     goals,
     story,
     support,
@@ -184,9 +244,26 @@ SCREENS: list[Make] = [
     safety,
     trouble,
     notice,
+    writing,
+    report,
     Plain,
+    deep_exercise,
+    quiet,
+    another_day,
 ]
-BESIDE_THE_RAIL: list[Make] = [today, exercises, exercise, goals, story, support, settings]
+BESIDE_THE_RAIL: list[Make] = [
+    today,
+    exercises,
+    exercise,
+    journeys,
+    evidence,
+    goals,
+    story,
+    support,
+    settings,
+    writing,
+    report,
+]
 
 
 def shown(show: Show, qtbot: QtBot, make: Make, size: tuple[int, int] = (960, 640)) -> QWidget:
@@ -248,7 +325,7 @@ def test_larger_text_at_once(show: Show, qtbot: QtBot, dress: Dress, make: Make)
     whole(qtbot, screen)
 
 
-@pytest.mark.parametrize("make", [long_goals, long_story, long_today, long_settings])
+@pytest.mark.parametrize("make", [long_report, yours, long_goals, long_story, long_today, long_settings])
 def test_long_names_and_endless_words_give_way(
     show: Show, qtbot: QtBot, dress: Dress, make: Make
 ) -> None:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QRadioButton
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.screens.couple import groundwork, shelf
-from tests.ui.screens.looking import button, click, read, reads, seen, write
-from tests.ui.seeing import Show, said
-from together.ui.parts import CardButton
+from tests.ui.screens.looking import button, click, focusable, read, reads, seen, write
+from tests.ui.seeing import Dress, Show, said
 from together.ui.screens.exercise_page import ExercisePage
 from together.ui.screens.exercises import Exercises
+from together.ui.screens.finding import About, in_order
+from together.ui.screens.grid import GridCard
 from together.ui.screens.toggle import Toggle
 
+LINE = "Groundwork, session 2 of 5: Hearing each other"
 FAULT = "our-own.toml:3:1: key “minuts”: unknown key; did you mean “minutes”?"
 
 
@@ -27,13 +31,28 @@ def screen(show: Show, qtbot: QtBot) -> Exercises:
 
 
 def fill(screen: Exercises, favourites: tuple[str, ...] = ("needs-cards",)) -> None:
-    finished = groundwork().sittings[0].exercises
+    about = About(favourites, done=groundwork().sittings[0].exercises, own={"weather"})
     broken = {"our-own.toml": [FAULT]}
-    screen.show_exercises(shelf().exercises, shelf().journeys, favourites, finished, broken)
+    screen.show_exercises(shelf().exercises, about, LINE, broken)
+
+
+def everything() -> list[str]:
+    return titles(*in_order(shelf().exercises))
 
 
 def cards(screen: Exercises) -> list[str]:
-    return [card.accessibleName() for card in seen(screen, CardButton)]
+    return [card.accessibleName() for card in seen(screen, GridCard)]
+
+
+def focus(screen: Exercises) -> QWidget:
+    held = screen.window().focusWidget()
+    assert held is not None
+    return held
+
+
+def stops(screen: Exercises) -> list[QWidget]:
+    """The cards that Tab comes by."""
+    return [it for it in focusable(screen) if isinstance(it, GridCard)]
 
 
 def titles(*names: str) -> list[str]:
@@ -41,8 +60,8 @@ def titles(*names: str) -> list[str]:
 
 
 def test_every_exercise_has_its_card(screen: Exercises, qtbot: QtBot) -> None:
-    assert cards(screen) == titles(*shelf().exercises)
-    needs = next(c for c in seen(screen, CardButton) if c.accessibleName() == "What I need most")
+    assert cards(screen) == everything()
+    needs = next(c for c in seen(screen, GridCard) if c.accessibleName() == "What I need most")
     exercise = shelf().exercises["needs-cards"]
     for words in (exercise.line, f"{exercise.minutes} minutes", "closer", "idea seen in studies"):
         assert words in needs.accessibleDescription()
@@ -51,54 +70,136 @@ def test_every_exercise_has_its_card(screen: Exercises, qtbot: QtBot) -> None:
     assert told.args == ["needs-cards"]
 
 
-def test_the_journey_tells_what_has_been(screen: Exercises, qtbot: QtBot) -> None:
-    card = screen.journeys[0]
-    words = read(card)
-    assert words.count("Done") == 1
-    assert words.count("Not yet") == len(groundwork().sittings) - 1
-    for sitting in groundwork().sittings:
-        assert sitting.title in words
-    name = groundwork().sittings[1].exercises[0]
-    with qtbot.waitSignal(screen.chosen) as told:
-        click(button(card, shelf().exercises[name].title))
-    assert told.args == [name]
+def test_the_way_to_the_journeys_tells_where_the_two_are(screen: Exercises, qtbot: QtBot) -> None:
+    assert LINE in read(screen)
+    with qtbot.waitSignal(screen.journeys_wanted):
+        click(screen.journeys)
 
 
-def test_a_journey_folds(screen: Exercises, qtbot: QtBot) -> None:
-    card = screen.journeys[0]
-    click(card.fold.head)
-    assert "Not yet" not in read(card)
-    click(card.fold.head)
-    reads(qtbot, card, "Not yet")
+def test_light_and_short_ones_come_first(screen: Exercises) -> None:
+    order = [(it.depth, it.minutes) for it in in_order(shelf().exercises).values()]
+    assert order == sorted(order)
+    assert cards(screen)[0] == "Today’s weather in me"
 
 
 def test_searching_as_one_types(screen: Exercises) -> None:
-    write(screen.search.edit, "NÉED")
+    write(screen.sieve.search.edit, "NÉED")
     assert "What I need most" in cards(screen)
     assert len(cards(screen)) < len(shelf().exercises)
     assert "fit" in read(screen)
-    write(screen.search.edit, "")
-    assert cards(screen) == titles(*shelf().exercises)
+    write(screen.sieve.search.edit, "")
+    assert cards(screen) == everything()
+
+
+def test_searching_for_what_one_would_say(screen: Exercises) -> None:
+    write(screen.sieve.search.edit, "arguing")
+    fitting = [n for n, it in shelf().exercises.items() if "disagree better" in it.purposes]
+    assert set(titles(*fitting)) <= set(cards(screen))
+
+
+def test_escape_clears_what_was_typed_then_what_was_chosen(screen: Exercises) -> None:
+    click(screen.sieve.purposes["feel close"])
+    chosen = cards(screen)
+    write(screen.sieve.search.edit, "zebra")
+    assert cards(screen) == []
+    QTest.keyClick(screen.sieve.search.edit, Qt.Key.Key_Escape)
+    assert screen.sieve.search.text() == ""
+    assert cards(screen) == chosen
+    QTest.keyClick(screen.sieve.search.edit, Qt.Key.Key_Escape)
+    assert cards(screen) == everything()
+    assert not screen.sieve.purposes["feel close"].isChecked()
 
 
 def test_filters_narrow_and_widen(screen: Exercises) -> None:
-    click(screen.purposes["plan together"])
+    click(screen.sieve.purposes["plan together"])
     planning = cards(screen)
     fitting = [n for n, it in shelf().exercises.items() if "plan together" in it.purposes]
-    assert planning == titles(*fitting)
-    click(screen.purposes["be heard"])
+    assert sorted(planning) == sorted(titles(*fitting))
+    click(screen.sieve.purposes["be heard"])
     assert set(planning) < set(cards(screen))
 
 
 def test_at_most_so_many_minutes(screen: Exercises) -> None:
-    twenty = next(it for it in seen(screen.minutes, QRadioButton) if said(it) == "20 min")
+    twenty = next(it for it in seen(screen.sieve.minutes, QRadioButton) if said(it) == "20 min")
     click(twenty)
     short = [name for name, it in shelf().exercises.items() if it.minutes <= 20]
-    assert cards(screen) == titles(*short)
+    assert sorted(cards(screen)) == sorted(titles(*short))
+
+
+def test_how_deep(screen: Exercises) -> None:
+    click(next(it for it in seen(screen.sieve.how_deep, QRadioButton) if said(it) == "Deep"))
+    deep = [name for name, it in shelf().exercises.items() if it.depth == 3]
+    assert sorted(cards(screen)) == sorted(titles(*deep))
+
+
+def test_done_and_not_yet_are_facts(screen: Exercises) -> None:
+    click(screen.sieve.done)
+    assert sorted(cards(screen)) == sorted(titles(*groundwork().sittings[0].exercises))
+    assert all("done" in card.accessibleDescription() for card in seen(screen, GridCard))
+    click(screen.sieve.not_yet)
+    assert cards(screen) == everything()
+    click(screen.sieve.done)
+    assert len(cards(screen)) == len(shelf().exercises) - 2
+
+
+def test_exercises_of_their_own_are_marked(screen: Exercises) -> None:
+    assert "yours" in screen.shelf.card("weather").accessibleDescription()
+    click(screen.sieve.own)
+    assert cards(screen) == titles("weather")
+
+
+def test_three_clicks_lead_to_one_that_fits(screen: Exercises, qtbot: QtBot) -> None:
+    click(screen.sieve.purposes["disagree better"])
+    click(next(it for it in seen(screen.sieve.minutes, QRadioButton) if said(it) == "20 min"))
+    assert 0 < len(cards(screen)) <= 12
+    with qtbot.waitSignal(screen.chosen):
+        click(seen(screen, GridCard)[0])
+
+
+def test_the_cards_are_one_stop_and_arrows_lead_among_them(screen: Exercises) -> None:
+    assert len(stops(screen)) == 1
+    shown = seen(screen, GridCard)
+    shown[0].setFocus()
+    columns = [it.y() for it in shown].count(shown[0].y())
+    assert columns > 1
+    for key, at in (
+        (Qt.Key.Key_Right, 1),
+        (Qt.Key.Key_Down, 1 + columns),
+        (Qt.Key.Key_Up, 1),
+        (Qt.Key.Key_Left, 0),
+        (Qt.Key.Key_Left, 0),
+        (Qt.Key.Key_End, len(shown) - 1),
+        (Qt.Key.Key_Home, 0),
+    ):
+        QTest.keyClick(focus(screen), key)
+        assert focus(screen) is shown[at]
+    QTest.keyClick(shown[0], Qt.Key.Key_End)
+    assert stops(screen) == [shown[-1]]
+    assert not shown[-1].visibleRegion().isEmpty()
+
+
+def test_the_arrows_are_mirrored(show: Show, dress: Dress) -> None:
+    dress(language="ar")
+    screen = Exercises()
+    show(screen)
+    fill(screen)
+    shown = seen(screen, GridCard)
+    shown[0].setFocus()
+    assert shown[1].x() < shown[0].x()
+    QTest.keyClick(shown[0], Qt.Key.Key_Left)
+    assert shown[1].hasFocus()
+
+
+def test_a_card_that_is_sifted_out_leaves_its_stop_to_another(screen: Exercises) -> None:
+    seen(screen, GridCard)[-1].setFocus()
+    write(screen.sieve.search.edit, "need")
+    assert [it for it in focusable(screen) if isinstance(it, GridCard)] == seen(screen, GridCard)[
+        :1
+    ]
 
 
 def test_favourites(screen: Exercises) -> None:
-    click(screen.favourites)
+    click(screen.sieve.favourites)
     assert cards(screen) == ["What I need most"]
     screen.show_favourite("needs-cards", False)
     screen.show_favourite("listen-round", True)
@@ -106,14 +207,14 @@ def test_favourites(screen: Exercises) -> None:
 
 
 def test_nothing_found_is_no_dead_end(screen: Exercises) -> None:
-    write(screen.search.edit, "zebra")
-    click(screen.favourites)
+    write(screen.sieve.search.edit, "zebra")
+    click(screen.sieve.favourites)
     assert cards(screen) == []
     assert "Nothing here fits all of that." in read(screen)
     click(button(screen, "Show all"))
-    assert cards(screen) == titles(*shelf().exercises)
-    assert screen.search.text() == ""
-    assert screen.search.edit.hasFocus()
+    assert cards(screen) == everything()
+    assert screen.sieve.search.text() == ""
+    assert screen.sieve.search.edit.hasFocus()
 
 
 def test_a_broken_file_is_named_with_its_faults(screen: Exercises) -> None:
@@ -122,11 +223,11 @@ def test_a_broken_file_is_named_with_its_faults(screen: Exercises) -> None:
 
 
 def test_told_the_same_again_it_keeps_what_has_the_keyboard(screen: Exercises) -> None:
-    held = seen(screen, CardButton)[2]
+    held = seen(screen, GridCard)[2]
     held.setFocus()
     fill(screen, ("listen-round",))
     assert held.hasFocus()
-    assert screen.shown() == list(shelf().exercises)
+    assert screen.shown() == list(in_order(shelf().exercises))
 
 
 def test_before_the_exercises_are_read(show: Show) -> None:
@@ -167,6 +268,23 @@ def test_a_favourite_is_told_on_and_off(show: Show, qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.favourite) as told:
         click(star)
     assert told.args == ["needs-cards", False]
+
+
+def test_the_way_to_how_well_all_is_tested(show: Show, qtbot: QtBot) -> None:
+    page = ExercisePage(shelf().exercises["needs-cards"])
+    show(page)
+    with qtbot.waitSignal(page.evidence) as told:
+        click(button(page, "How the others are tested"))
+    assert told.args == ["needs-cards"]
+
+
+def test_the_page_says_the_facts_in_words(show: Show) -> None:
+    page = ExercisePage(shelf().exercises["needs-cards"])
+    show(page)
+    words = read(page)
+    assert "idea seen in studies" in words
+    assert "Closer: about what matters to you" in words
+    assert "It is about knowing which needs come first, talking about needs" in words
 
 
 def test_another_exercise_takes_its_place(show: Show, qtbot: QtBot) -> None:

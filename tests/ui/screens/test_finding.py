@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 
-from tests.ui.screens.couple import groundwork, shelf
-from together.play.exercise import PURPOSES
+from tests.ui.screens.couple import shelf
+from together.play.exercise import PURPOSES, SeedPart
 from together.play.steps import KINDS
-from together.ui.screens.finding import Wish, found, plain, says
-from together.ui.screens.journeys import next_standing, standings
+from together.ui.screens.finding import About, Wish, found, plain, says
 from together.ui.screens.outline import LINES, outline
 from together.ui.screens.wording import (
     depth_sentence,
     grade_sentence,
     grade_word,
+    need_words,
     purpose_word,
+    serves_words,
 )
 
 
@@ -41,24 +44,19 @@ def test_purposes_widen_and_the_rest_narrows() -> None:
     short = found(exercises, Wish(minutes=15))
     assert short
     assert all(exercises[name].minutes <= 15 for name in short)
-    assert found(exercises, Wish(favourites=True), {"needs-cards"}) == ["needs-cards"]
+    about = About(favourites={"needs-cards"}, done={"check-in"})
+    assert found(exercises, Wish(favourites=True), about) == ["needs-cards"]
+    assert found(exercises, Wish(done=True), about) == ["check-in"]
+    assert len(found(exercises, Wish(done=False), about)) == len(exercises) - 1
+    assert {exercises[name].depth for name in found(exercises, Wish(depth=2))} == {2}
 
 
-def test_a_sitting_is_done_when_all_of_it_was_played() -> None:
-    journey = groundwork()
-    first, second = standings(journey, journey.sittings[0].exercises[:1])[:2]
-    assert first.done[0] is True
-    assert not first.is_done
-    assert not second.is_done
-
-
-def test_an_exercise_that_comes_twice_is_done_twice() -> None:
-    journey = groundwork()
-    assert not standings(journey, journey.exercises[:-1])[-1].is_done
-    assert next_standing(journey, journey.exercises) is None
-    standing = next_standing(journey, journey.sittings[0].exercises)
-    assert standing is not None
-    assert standing.number == 2
+def test_a_word_is_found_by_how_it_begins() -> None:
+    needs = shelf().exercises["needs-cards"]
+    assert says(needs, "nee")
+    assert not says(needs, "eed")
+    assert says(needs, "I want to be heard")
+    assert says(needs, "want-heard!")
 
 
 def test_every_kind_of_step_has_its_line() -> None:
@@ -75,6 +73,12 @@ def test_every_exercise_is_told_in_short_lines() -> None:
 @pytest.mark.parametrize("purpose", PURPOSES)
 def test_every_purpose_has_a_word(purpose: str) -> None:
     assert purpose_word(purpose).lower() == purpose
+    assert need_words(purpose)
+
+
+@pytest.mark.parametrize("part", get_args(SeedPart))
+def test_every_part_an_exercise_serves_has_words(part: str) -> None:
+    assert serves_words(part)
 
 
 def test_every_grade_and_depth_has_its_words() -> None:

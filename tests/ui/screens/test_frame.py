@@ -19,6 +19,7 @@ from together.ui.frame import Frame, places
 from together.ui.parts import Button, CardButton
 from together.ui.rail import BARE, BELOW, WIDE
 from together.ui.screens.exercises import Exercises
+from together.ui.screens.finding import About
 from together.ui.screens.plain import Plain
 from together.ui.screens.support import Support
 from together.words import _
@@ -208,7 +209,7 @@ def test_coming_back_the_keyboard_is_at_the_same_card(show: Show, qtbot: QtBot) 
     frame = Frame({"exercises": lambda: screen, "today": Plain})
     show(frame)
     frame.go("exercises")
-    screen.show_exercises(shelf().exercises)
+    screen.show_exercises(shelf().exercises, About())
     qtbot.waitUntil(lambda: len(seen(screen, CardButton)) == len(shelf().exercises))
     card = seen(screen, CardButton)[-1]
     click(card)

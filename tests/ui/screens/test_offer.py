@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from tests.ui.screens.couple import EVENING, begun, groundwork, shelf, state
+from tests.ui.screens.couple import EVENING, TODAY, begun, groundwork, shelf, situation, state
+from together.play.couple import CoupleState
 from together.play.suggestion import Suggestion, suggest
-from together.ui.screens.offer import offer
+from together.ui.screens.offer import Offer, offer, on_the_way
+
+
+def offered(here: CoupleState, **different: object) -> Offer:
+    found = suggest(shelf().journeys, situation(here, **different))
+    return offer(here, found, shelf().exercises, shelf().journeys)
 
 
 def test_an_open_session_is_gone_on_with() -> None:
-    told = offer(
-        state(session=begun()), Suggestion("open session", "needs-cards"), shelf().exercises
-    )
+    told = offered(state(session=begun()))
     title = shelf().exercises["needs-cards"].title
     assert told.title == f"Go on with “{title}”"
     assert told.button == "Go on"
@@ -18,30 +22,82 @@ def test_an_open_session_is_gone_on_with() -> None:
 
 
 def test_the_next_of_the_journey_says_which_sitting() -> None:
-    journey, here = groundwork(), state()
-    told = offer(here, suggest(journey, here.finished), shelf().exercises, journey)
-    sitting = journey.sittings[1]
+    told = offered(state(goals=()))
+    sitting = groundwork().sittings[1]
     assert told.title == shelf().exercises[sitting.exercises[0]].title
-    assert told.why == f"Groundwork, session 2 of {len(journey.sittings)}: {sitting.title}"
+    assert told.why == f"Groundwork, session 2 of {len(groundwork().sittings)}: {sitting.title}"
+    assert told.way == "See the journey"
+
+
+def test_the_next_of_another_journey_that_is_followed() -> None:
+    told = offered(state(goals=()), journey="storms")
+    assert told.title == shelf().exercises["pause-plan"].title
+    assert told.why.startswith("Storms, session 1 of 5")
 
 
 def test_a_goal_whose_day_has_come_is_named() -> None:
-    told = offer(state(), Suggestion("goal day", goal=1), shelf().exercises)
+    told = offered(state())
     assert (told.title, told.goal) == (EVENING.goal.what, 1)
 
 
-def test_after_the_journey_anything_goes() -> None:
-    journey = groundwork()
-    here = state(finished=journey.exercises)
-    told = offer(here, suggest(journey, here.finished), shelf().exercises, journey)
+def test_a_booked_day_is_the_reason_and_not_another_thing() -> None:
+    plain = offered(state(goals=()))
+    told = offered(state(goals=(), next_day=TODAY))
+    assert told.title == plain.title
+    assert told.why == f"You chose today. {plain.why}"
+
+
+def test_a_month_after_a_journey_there_is_a_short_look_back() -> None:
+    here = state(finished=groundwork().exercises, goals=())
+    told = offered(here, today="2026-12-03")
+    assert told.why == "A month after “Groundwork”: a short look back."
+    assert told.title == shelf().exercises["check-in"].title
+    assert told.passing == "groundwork 1"
+    later = offered(here, today="2027-02-03")
+    assert later.why == "3 months after “Groundwork”: a short look back."
+
+
+def test_after_the_journey_the_other_ones_are_named_quietly() -> None:
+    told = offered(state(finished=groundwork().exercises, goals=()))
     assert told.reason == "journey done"
     assert told.why == "You have been through all of “Groundwork”."
+    assert told.title == "Choose anything you like"
+    assert "Storms" in told.line
+    assert "Roots and wings" in told.line
+    assert told.way == "See the journeys"
+
+
+def test_after_all_journeys_none_is_named() -> None:
+    everything = [name for it in shelf().journeys for name in it.exercises]
+    told = offered(state(finished=tuple(everything), goals=()))
+    assert told.line == "Something new, or one you would like to do again."
+
+
+def test_where_no_journey_is_followed_nothing_waits() -> None:
+    told = offered(state(goals=()), journey="")
+    assert (told.reason, told.why) == ("free", "Nothing is waiting.")
+
+
+def test_nothing_is_said_of_what_was_not_done() -> None:
+    for here in (state(goals=(), next_day="2026-10-01"), state(finished=(), goals=())):
+        told = offered(here)
+        words = f"{told.why} {told.title} {told.line}".lower()
+        assert not any(it in words for it in ("miss", "late", "again soon", "overdue", "streak"))
 
 
 def test_what_is_gone_leads_to_the_free_choice() -> None:
     for gone in (
         Suggestion("journey", "no-such-exercise"),
+        Suggestion("look back", "no-such-exercise", journey="groundwork", months=1),
+        Suggestion("journey done", journey="no-such-journey"),
         Suggestion("goal day", goal=99),
         Suggestion("open session", "needs-cards"),
     ):
-        assert offer(state(), gone, shelf().exercises).reason == "journey done"
+        assert offer(state(), gone, shelf().exercises).reason == "free"
+
+
+def test_where_the_two_are_in_a_line() -> None:
+    journeys = shelf().journeys
+    assert on_the_way(journeys, groundwork(), ()).startswith("Groundwork, session 1 of 5")
+    assert on_the_way(journeys, None, ()) == "Groundwork, Storms, and Roots and wings"
+    assert on_the_way((), None, ()) == ""

@@ -24,7 +24,7 @@ FILE = "/media/stick/" + "a-folder-with-a-long-name/" * 6 + "Maya and Sam.togeth
 
 @pytest.fixture
 def settings(show: Show) -> Settings:
-    screen = Settings(Preferences(), PEOPLE, FILE, shelf().pages["about-evidence"])
+    screen = Settings(Preferences(), PEOPLE, FILE)
     show(screen)
     return screen
 
@@ -141,8 +141,11 @@ def test_about_tells_what_it_is_made_of(settings: Settings, qtbot: QtBot) -> Non
     click(settings.licences.head)
     reads(qtbot, settings, "SIL Open Font License")
     assert "Phosphor Icons: MIT License" in read(settings)
-    click(settings.tested.head)
-    reads(qtbot, settings, "Nobody has tested Together.")
+
+
+def test_the_way_to_how_well_it_is_tested(settings: Settings, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(settings.evidence):
+        click(button(settings, "How well is this tested?"))
 
 
 def test_a_notice_stays_and_offers_what_can_be_done(show: Show, qtbot: QtBot) -> None:

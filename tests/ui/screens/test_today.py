@@ -6,7 +6,16 @@ import pytest
 from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
-from tests.ui.screens.couple import EVENING, RUNNING, TODAY, begun, groundwork, shelf, state
+from tests.ui.screens.couple import (
+    EVENING,
+    RUNNING,
+    TODAY,
+    begun,
+    groundwork,
+    shelf,
+    situation,
+    state,
+)
 from tests.ui.screens.looking import button, click, read, reads, seen
 from tests.ui.seeing import Show
 from together.play.couple import CoupleState
@@ -17,13 +26,9 @@ from together.ui.screens.plain import Plain
 from together.ui.screens.today import Today
 
 
-def fill(screen: Today, here: CoupleState) -> None:
-    journey = groundwork()
-    due = [it.id for it in here.goals if it.goal.look_again and it.goal.look_again <= TODAY]
-    still = here.session.exercise.id if here.session else ""
-    screen.show_state(
-        here, suggest(journey, here.finished, still, due), shelf().exercises, TODAY, journey
-    )
+def fill(screen: Today, here: CoupleState, **different: object) -> None:
+    suggestion = suggest(shelf().journeys, situation(here, **different))
+    screen.show_state(here, suggestion, shelf().exercises, TODAY, shelf().journeys)
 
 
 @pytest.fixture
@@ -97,7 +102,7 @@ def test_setting_aside_is_asked_for_in_place(today: Today, qtbot: QtBot) -> None
     assert "thrown away" not in read(today)
     click(button(today, "Set it aside"))
     with qtbot.waitSignal(today.set_aside):
-        click(seen(today.next, Button)[-2])
+        click([it for it in seen(today.next, Button) if it.words() == "Set it aside"][-1])
 
 
 def test_a_goal_whose_day_has_come(today: Today, qtbot: QtBot) -> None:
@@ -114,6 +119,27 @@ def test_after_the_journey_everything_is_open(today: Today, qtbot: QtBot) -> Non
     with qtbot.waitSignal(today.go) as told:
         click(button(today, "See the exercises"))
     assert told.args == ["exercises"]
+
+
+def test_from_the_next_of_a_journey_to_all_of_it(today: Today, qtbot: QtBot) -> None:
+    fill(today, state(goals=()))
+    with qtbot.waitSignal(today.go) as told:
+        click(button(today, "See the journey"))
+    assert told.args == ["journeys"]
+
+
+def test_a_look_back_can_be_passed_over(today: Today, qtbot: QtBot) -> None:
+    fill(today, state(finished=groundwork().exercises, goals=()), today="2026-12-03")
+    assert "a short look back" in read(today)
+    with qtbot.assertNotEmitted(today.set_aside), qtbot.waitSignal(today.passed) as told:
+        click(button(today, "Not this time"))
+    assert told.args == ["groundwork 1"]
+
+
+def test_a_booked_day_is_told_once(today: Today, qtbot: QtBot) -> None:
+    fill(today, state(goals=(), next_day=TODAY))
+    reads(qtbot, today, "You chose today.")
+    assert not today.next_day.isVisible()
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,10 @@ from tests.ui.screens.looking import button, click, read, reads, write
 from tests.ui.seeing import Show
 from together.play.couple import Person
 from together.ui.parts import Button
+from together.ui.screens.gate import AloneReading, Cover
 from together.ui.screens.people import TwoPeople, looks, whole
-from together.ui.screens.welcome import AloneReading, Cover, Names, Welcome
+from together.ui.screens.support import Support
+from together.ui.screens.welcome import Names, Welcome
 
 
 @pytest.fixture
@@ -49,33 +51,58 @@ def test_from_the_first_words_to_the_start(welcome: Welcome, qtbot: QtBot) -> No
     click(button(welcome, "I am Sam"))
     with qtbot.waitSignal(welcome.finished) as told:
         click(button(welcome, "Start"))
-    assert told.args == [True]
+    assert told.args == [("start", "start")]
 
 
-@pytest.mark.parametrize("answers", [("Not today", "Start"), ("Start", "Not today")])
-def test_one_no_is_enough_and_both_read(
-    welcome: Welcome, qtbot: QtBot, answers: tuple[str, str]
+WAYS = {"Start": "start", "A quiet session today": "quiet", "Not today": "later"}
+
+
+@pytest.mark.parametrize("first", WAYS)
+@pytest.mark.parametrize("second", WAYS)
+def test_whatever_is_pressed_the_other_one_sees_the_same(
+    welcome: Welcome, qtbot: QtBot, first: str, second: str
 ) -> None:
-    click(button(welcome, "Begin"))
-    type_names(names(welcome), "Maya", "Sam")
-    click(button(welcome, "Go on"))
-    click(button(welcome, "I am Maya"))
-    click(button(welcome, answers[0]))
-    assert isinstance(welcome.page, Cover)  # the same, whatever was pressed
-    click(button(welcome, "I am Sam"))
-    with qtbot.waitSignal(welcome.finished) as told:
-        click(button(welcome, answers[1]))
-    assert told.args == [False]
-
-
-def test_both_ways_on_weigh_the_same(welcome: Welcome) -> None:
     welcome.ask_names()
     type_names(names(welcome), "Maya", "Sam")
     click(button(welcome, "Go on"))
     click(button(welcome, "I am Maya"))
-    start, later = button(welcome, "Start"), button(welcome, "Not today")
-    assert start.size() == later.size()
-    assert start.property("role") == later.property("role")
+    pages = [read(welcome)]
+    click(button(welcome, first))
+    assert isinstance(welcome.page, Cover)
+    assert first not in read(welcome)
+    click(button(welcome, "I am Sam"))
+    pages.append(read(welcome))
+    assert pages[0].replace("Maya", "Sam") == pages[1]
+    with qtbot.waitSignal(welcome.finished) as told:
+        click(button(welcome, second))
+    assert told.args == [(WAYS[first], WAYS[second])]
+
+
+def test_all_three_ways_on_weigh_the_same(welcome: Welcome) -> None:
+    welcome.ask_names()
+    type_names(names(welcome), "Maya", "Sam")
+    click(button(welcome, "Go on"))
+    click(button(welcome, "I am Maya"))
+    ways = [button(welcome, words) for words in WAYS]
+    assert len({(way.width(), way.height(), way.property("role")) for way in ways}) == 1
+
+
+def test_support_is_there_before_any_name_is_given(show: Show) -> None:
+    pages = shelf().pages
+    screen = Welcome(pages["welcome"], pages["safety"], lambda: Support(pages["support"]))
+    show(screen)
+    click(button(screen, "Support"))
+    assert isinstance(screen.page, Support)
+    assert "Call the emergency number where you are." in read(screen)
+    click(button(screen, "Back"))
+    click(button(screen, "Begin"))
+    type_names(names(screen), "Maya", "Sam")
+    click(button(screen, "Go on"))
+    click(button(screen, "I am Maya"))
+    click(button(screen, "Support"))
+    click(button(screen, "Back"))
+    assert isinstance(screen.page, AloneReading)
+    assert "Maya" in read(screen)
 
 
 def test_the_keyboard_alone_is_enough(welcome: Welcome, qtbot: QtBot) -> None:
@@ -104,6 +131,7 @@ def test_pages_may_come_late(show: Show, qtbot: QtBot) -> None:
     click(button(screen, "Go on"))
     click(button(screen, "I am Maya"))
     assert not button(screen, "Start").isEnabled()
+    assert not button(screen, "A quiet session today").isEnabled()
     assert button(screen, "Not today").isEnabled()
     screen.show_pages(shelf().pages["welcome"], shelf().pages["safety"])
     reads(qtbot, screen, "Free to say no")

@@ -31,6 +31,8 @@ from together.ui.parts.partner import Look
 from together.ui.parts.progress import depth_word, draw_leaves, leaves_width
 from together.ui.theme import pixmap, theme
 
+WIDTHS = 4  # so many layouts of one card are kept, each for a width
+
 
 class Card(QFrame):
     """A surface with a soft shadow (light) or an edge (dark); `look` gives it a partner's edge.
@@ -137,13 +139,24 @@ class CardButton(QAbstractButton):
         super().__init__(parent)
         self._title, self._line, self._icon = title, line, icon
         self._chips, self._large = list(chips), large
+        self._kept: dict[int, _Laid] = {}
         self.setText(title.replace("&", "&&"))
         self.setSizePolicy(_card_policy())
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAccessibleName(title)
-        said = [line, *(chip.words for chip in chips)]
+        self._describe()
+
+    def set_line(self, line: str) -> None:
+        """Put `line` below the title."""
+        self._line, self._kept = line, {}
+        self._describe()
+        self.updateGeometry()
+        self.update()
+
+    def _describe(self) -> None:
+        said = [self._line, *(chip.words for chip in self._chips)]
         self.setAccessibleDescription(". ".join(text for text in said if text))
 
     def focus_rect(self) -> QRect:
@@ -179,7 +192,8 @@ class CardButton(QAbstractButton):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.LayoutDirectionChange):
+            self._kept = {}
             self.updateGeometry()
 
     def _padding(self) -> int:
@@ -197,6 +211,14 @@ class CardButton(QAbstractButton):
         return Type(font, TIGHT_LINE, lead(self), balanced=True)
 
     def _lay(self, width: int) -> _Laid:
+        # Kept for the few widths that a layout asks for, until the look or the words change.
+        if width not in self._kept:
+            if len(self._kept) >= WIDTHS:
+                self._kept = {}
+            self._kept[width] = self._laid_anew(width)
+        return self._kept[width]
+
+    def _laid_anew(self, width: int) -> _Laid:
         tokens = theme.now
         title = Block(self._title, self._title_type(), width)
         body = tokens.font("body", px=tokens.prompt if self._large else tokens.body)

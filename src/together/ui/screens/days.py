@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QDate, QDateTime, QLocale
 
 from together.words import PSEUDO, _, language
@@ -53,3 +55,8 @@ def moment_month(moment: int) -> str:
 
 def local(moment: int) -> QDateTime:
     return QDateTime.fromMSecsSinceEpoch(moment)
+
+
+def listed(names: Sequence[str]) -> str:
+    """'Storms and Roots', as a list is said in the language of the interface."""
+    return locale().createSeparatedList(list(names))

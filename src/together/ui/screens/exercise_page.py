@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from together.play.care import Wait
 from together.play.exercise import Exercise
 from together.ui.parts import (
     Body,
@@ -21,27 +22,38 @@ from together.ui.parts import (
     Title,
     empty,
 )
+from together.ui.screens.days import listed
 from together.ui.screens.outline import outline
 from together.ui.screens.screen import Screen
 from together.ui.screens.toggle import Toggle
 from together.ui.screens.wording import (
     depth_sentence,
     grade_sentence,
+    grade_word,
     minutes_word,
     purpose_word,
+    serves_words,
+    waits_sentence,
 )
 from together.ui.theme import theme
 from together.words import _
 
 
 class ExercisePage(Screen):
-    """`start` and `favourite` tell the exercise's id; `back` leads to all of them."""
+    """`start` and `favourite` tell the exercise's id; `back` leads to all of them.
+
+    `evidence` asks for the page on how well all of them are tested, opened at this one.
+    """
 
     start = Signal(str)
+    evidence = Signal(str)
     favourite = Signal(str, bool)
     back = Signal()
 
-    def __init__(self, exercise: Exercise | None = None, favourite: bool = False) -> None:
+    def __init__(
+        self, exercise: Exercise | None = None, favourite: bool = False, waits: Wait = ""
+    ) -> None:
+        """`waits` is what a deep exercise waits for: it is told, and nothing can be started."""
         super().__init__(width=900)
         self._exercise: Exercise | None = None
         self._back = Button(_("All exercises"), "plain", "arrow-left")
@@ -52,36 +64,40 @@ class ExercisePage(Screen):
         self.add_action(self._start, end=True)
         self._start.setEnabled(False)
         if exercise is not None:
-            self.show_exercise(exercise, favourite)
+            self.show_exercise(exercise, favourite, waits)
 
-    def show_exercise(self, exercise: Exercise, favourite: bool = False) -> None:
+    def show_exercise(self, exercise: Exercise, favourite: bool = False, waits: Wait = "") -> None:
         """Show `exercise`, from its beginning."""
         fresh = self._exercise is not None
         self._exercise = exercise
         empty(self.column)
-        self.column.addWidget(self._head(exercise, favourite))
+        self.column.addWidget(self._head(exercise, favourite, waits))
         row = QWidget()
         cards = Flow(row, gap=0, min_width=330)
         cards.addWidget(self._plan(exercise))
         cards.addWidget(self._reasons(exercise))
         self.column.addWidget(row)
-        self._start.setEnabled(True)
+        self._start.setEnabled(not waits)
         self._start.setAccessibleDescription(exercise.title)
         self.area.verticalScrollBar().setValue(0)
-        self.land_on(self._start)
+        landing = self._back if waits else self._start
+        self.land_on(landing)
         if fresh:
-            self._start.setFocus()
+            landing.setFocus()
 
-    def _head(self, exercise: Exercise, favourite: bool) -> QWidget:
+    def _head(self, exercise: Exercise, favourite: bool, waits: Wait) -> QWidget:
         block, column = _block()
         column.setContentsMargins(8, 0, 8, theme.now.space(8))
         column.addWidget(Title(exercise.title))
         column.addWidget(Prompt(exercise.line))
+        if waits:
+            column.addWidget(Note(waits_sentence(waits), icon="leaf", tone="good"))
         chips = Flow(gap=18)
         chips.addWidget(Note(minutes_word(exercise.minutes), icon="clock"))
         chips.addWidget(Leaves(exercise.depth))
         purposes = ", ".join(map(purpose_word, exercise.purposes))
         chips.addWidget(Note(purposes, icon="target"))
+        chips.addWidget(Note(grade_word(exercise.evidence.grade), icon="info"))
         star = Toggle(_("Favourite"), "star")
         star.setChecked(favourite)
         star.toggled.connect(self._star)
@@ -105,8 +121,17 @@ class ExercisePage(Screen):
             if isinstance(widget, Heading) and card.body.count():
                 card.body.addSpacing(theme.now.space(8))
             card.add(widget)
+        more = Button(_("How the others are tested"), "plain")
+        more.clicked.connect(self._ask_evidence)
+        row = Flow()
+        row.addWidget(more)
+        card.body.addLayout(row)
         card.body.addStretch(1)
         return card
+
+    def _ask_evidence(self) -> None:
+        if self._exercise is not None:
+            self.evidence.emit(self._exercise.id)
 
     def _begin(self) -> None:
         if self._exercise is not None:
@@ -118,18 +143,21 @@ class ExercisePage(Screen):
 
 
 def reasons(exercise: Exercise) -> Iterator[QWidget]:
-    """Why it may help, how well that is tested, how deep it goes."""
+    """Why it may help and with what, how deep it goes, how well that is tested."""
     evidence = exercise.evidence
     yield Heading(_("Why it may help"))
     yield Body(exercise.why)
+    serves = listed([serves_words(part) for part in exercise.serves])
+    yield Small(_("It is about {parts}.").format(parts=serves))
+    yield Heading(_("How deep it goes"))
+    yield Body(depth_sentence(exercise.depth))
     yield Heading(_("How well that is tested"))
     yield Body(evidence.says)
-    yield Body(grade_sentence(evidence.grade))
+    words = _("{grade}: {words}")
+    yield Body(words.format(grade=evidence.grade, words=grade_sentence(evidence.grade)))
     yield Body(evidence.untested)
     if evidence.sources:
         yield Small(_("From: {sources}").format(sources="; ".join(evidence.sources)))
-    yield Heading(_("How deep it goes"))
-    yield Body(depth_sentence(exercise.depth))
 
 
 def _block() -> tuple[QWidget, QVBoxLayout]:

@@ -1,186 +1,151 @@
-"""All exercises: the journeys, and cards to look through by what they are for."""
+"""All exercises: the way to the journeys, and cards to look through by what they are for."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
-from PySide6.QtCore import QSignalMapper, Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from together.play.exercise import PURPOSES, Exercise
-from together.play.suggestion import Journey
+from together.play.exercise import Exercise
 from together.ui.parts import (
     Body,
     Button,
     CardButton,
     Chip,
-    Field,
     Flow,
     Heading,
     Picture,
     Prompt,
-    Segmented,
     Small,
     Title,
     announce,
     empty,
 )
-from together.ui.screens.finding import Wish, found
-from together.ui.screens.journey_card import JourneyCard
-from together.ui.screens.journeys import next_standing
+from together.ui.screens.finding import About, found, in_order
+from together.ui.screens.grid import CardGrid, GridCard
 from together.ui.screens.reading import Point
-from together.ui.screens.screen import Screen, labelled
-from together.ui.screens.toggle import Toggle
-from together.ui.screens.wording import facts, grade_word, purpose_word
+from together.ui.screens.screen import Screen
+from together.ui.screens.sieve import Sieve
+from together.ui.screens.wording import facts, grade_word
 from together.ui.theme import theme
 from together.words import _, ngettext
 
-LENGTHS = (10, 20, 30)  # minutes
-
 
 class Exercises(Screen):
-    """What there is to choose from. `chosen` tells the id of the exercise to look at."""
+    """What there is to choose from. `chosen` tells the id of the exercise to look at.
+
+    `yours` is the place of the author's kit: what it puts there stands below the cards.
+    """
 
     keeps: ClassVar[bool] = True
     chosen = Signal(str)
+    journeys_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__(width=1040)
         self._exercises: Mapping[str, Exercise] = {}
-        self._favourites: Collection[str] = ()
+        self._about = About()
         self._told: tuple[object, ...] = ()
-        self._cards: dict[str, CardButton] = {}
-        self._to_exercise = QSignalMapper(self)
-        self._to_exercise.mappedString.connect(self._choose)
-        self.search = Field(_("Search"), placeholder=_("A word from the title or the text"))
-        self.purposes = {key: Toggle(purpose_word(key)) for key in PURPOSES}
-        self.favourites = Toggle(_("Favourites"), "star")
-        self.minutes = Segmented(lengths(), _("How long it may take"), value="0")
-        self.journeys: list[JourneyCard] = []
-        self._shelf_of_journeys, self._broken = QVBoxLayout(), QVBoxLayout()
-        self._shelf = Flow(gap=0, min_width=300)
+        self.sieve = Sieve()
+        self.journeys = CardButton(_("Journeys"), _("Exercises in an order"), icon="flag")
+        self.shelf, self.yours, self._broken = CardGrid(_("Exercises")), *boxes(2)
         self._count = Small("")
         self._nothing = Nothing()
         self._waiting = Small(_("The exercises will be here in a moment."))
         self._fill()
-        self._listen()
+        self.sieve.changed.connect(self._sift)
+        self.shelf.chosen.connect(self._choose)
+        self.journeys.clicked.connect(self.journeys_wanted)
+        self._nothing.all_wanted.connect(self.show_all)
 
     def _fill(self) -> None:
         self.add(Title(_("Exercises")))
-        self.column.addLayout(self._shelf_of_journeys)
+        self.add(self.journeys)
         self.space(8)
         self.add(Heading(_("Find one that fits today")))
-        chips = Flow(gap=4)
-        for toggle in (*self.purposes.values(), self.favourites):
-            chips.addWidget(toggle)
-        self.add_layout_of(chips)
-        self.column.addWidget(_pair(_topped(self.search), labelled(_("At most"), self.minutes)))
+        self.add(self.sieve)
         for widget in (self._count, self._waiting):
             self.add(widget)
-        self.column.addLayout(self._shelf)
+        self.column.addWidget(self.shelf)
         self.add(self._nothing)
+        self.column.addLayout(self.yours)
         self.column.addLayout(self._broken)
-        self._nothing.hide()
-        self._count.hide()
-
-    def _listen(self) -> None:
-        for toggle in (*self.purposes.values(), self.favourites):
-            toggle.toggled.connect(self._sift)
-        self.minutes.chosen.connect(self._sift)
-        self.search.edited.connect(self._sift)
-        self._nothing.all_wanted.connect(self.show_all)
+        for late in (self._nothing, self._count, self.journeys):
+            late.hide()
 
     def show_exercises(
         self,
         exercises: Mapping[str, Exercise],
-        journeys: Sequence[Journey] = (),
-        favourites: Collection[str] = (),
-        finished: Sequence[str] = (),
+        about: About,
+        journey_line: str = "",
         broken: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
-        """Show all there is; what someone has typed and chosen to find one stays."""
-        self._favourites = favourites
-        told = (dict(exercises), tuple(journeys), tuple(finished), dict(broken or {}))
-        if told != self._told:  # a card with the keyboard on it is not exchanged for its like
-            self._told, self._exercises = told, exercises
-            self._fill_shelf(journeys, finished, broken or {})
-        self._sift()
+        """Show all there is; what someone has typed and chosen to find one stays.
 
-    def _fill_shelf(
-        self,
-        journeys: Sequence[Journey],
-        finished: Sequence[str],
-        broken: Mapping[str, Sequence[str]],
-    ) -> None:
-        self._waiting.hide()
-        self._show_journeys(journeys, finished)
-        self._shelf.clear()
-        self._cards = {name: self._card(name, it) for name, it in self._exercises.items()}
-        for card in self._cards.values():
-            self._shelf.addWidget(card)
-        self._show_broken(broken)
+        `journey_line` tells where the two are in their journey; '' where there is no journey.
+        """
+        self._about = about
+        self.journeys.setVisible(bool(journey_line))
+        self.journeys.set_line(journey_line)
+        told = (dict(exercises), frozenset(about.own), frozenset(about.done), dict(broken or {}))
+        if told != self._told:  # a card with the keyboard on it is not exchanged for its like
+            self._told, self._exercises = told, in_order(exercises)
+            self._waiting.hide()
+            self.sieve.offer_own(bool(about.own))
+            self.shelf.fill({name: self._card(name, it) for name, it in self._exercises.items()})
+            self._show_broken(broken or {})
+        self._sift()
 
     def show_favourite(self, exercise: str, on: bool) -> None:
         """Take over a favourite that was set elsewhere."""
-        others = set(self._favourites) - {exercise}
-        self._favourites = others | {exercise} if on else others
+        others = set(self._about.favourites) - {exercise}
+        self._about = replace(self._about, favourites=others | {exercise} if on else others)
         self._sift()
 
     def show_all(self) -> None:
         """Let go of all that was typed and chosen."""
-        for toggle in (*self.purposes.values(), self.favourites):
-            toggle.setChecked(False)
-        self.minutes.set_value("0")
-        self.search.set_text("")
-        self._sift()
-        self.search.setFocus()
+        self.sieve.clear()
+        self.sieve.search.setFocus()
 
     def shown(self) -> list[str]:
         """The ids of the exercises that fit now, in order."""
-        return found(self._exercises, self._wish(), self._favourites)
+        return found(self._exercises, self.sieve.wish(), self._about)
 
-    def _wish(self) -> Wish:
-        return Wish(
-            words=self.search.text(),
-            purposes=frozenset(key for key, it in self.purposes.items() if it.isChecked()),
-            minutes=int(self.minutes.value() or 0),
-            favourites=self.favourites.isChecked(),
-        )
-
-    def _sift(self, *_what: object) -> None:
+    def _sift(self) -> None:
         """Show the cards that fit and hide the others."""
-        fitting = set(self.shown())
-        for name, card in self._cards.items():
-            card.setVisible(name in fitting)
-        self._nothing.setVisible(bool(self._cards) and not fitting)
-        self._count.setVisible(bool(fitting) and not self._wish().is_open())
+        fitting, wish = self.shown(), self.sieve.wish()
+        self.shelf.sift(fitting)
+        self._nothing.setVisible(bool(self._exercises) and not fitting)
+        self._count.setVisible(bool(fitting) and not wish.is_open())
         words = ngettext("{n} exercise fits.", "{n} exercises fit.", len(fitting))
-        if words.format(n=len(fitting)) != self._count.text():
-            self._count.setText(words.format(n=len(fitting)))
-            announce(self._count, self._count.text())
+        words = words.format(n=len(fitting)) if fitting else _("Nothing here fits all of that.")
+        if words != self._count.text():
+            self._count.setText(words)
+            announce(self._count, words)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape lets go of what was typed and chosen."""
+        if event.key() == Qt.Key.Key_Escape and not self.sieve.wish().is_open():
+            self.show_all()
+        else:
+            super().keyPressEvent(event)
 
     def _choose(self, name: str) -> None:
         """Tell it, and have the keyboard at the same card when one comes back."""
-        self.setFocusProxy(self._cards[name])
+        self.setFocusProxy(self.shelf.card(name))
         self.chosen.emit(name)
 
-    def _card(self, name: str, exercise: Exercise) -> CardButton:
-        grade = Chip(grade_word(exercise.evidence.grade), icon="info")
-        card = CardButton(exercise.title, exercise.line, chips=[*facts(exercise), grade])
-        card.clicked.connect(self._to_exercise.map)
-        self._to_exercise.setMapping(card, name)
-        return card
-
-    def _show_journeys(self, journeys: Sequence[Journey], finished: Sequence[str]) -> None:
-        empty(self._shelf_of_journeys)
-        self.journeys = []
-        now = next((it for it in journeys if next_standing(it, finished)), None)
-        for journey in journeys:
-            card = JourneyCard(journey, self._exercises, finished, wide=journey is now)
-            card.chosen.connect(self.chosen)
-            self.journeys.append(card)
-            self._shelf_of_journeys.addWidget(card)
+    def _card(self, name: str, exercise: Exercise) -> GridCard:
+        chips = [*facts(exercise), Chip(grade_word(exercise.evidence.grade), icon="info")]
+        if name in self._about.done:
+            chips.append(Chip(_("done"), icon="check"))
+        if name in self._about.own:
+            chips.append(Chip(_("yours"), icon="pencil"))
+        return GridCard(exercise.title, exercise.line, chips=chips)
 
     def _show_broken(self, broken: Mapping[str, Sequence[str]]) -> None:
         empty(self._broken)
@@ -222,29 +187,6 @@ class Nothing(QWidget):
         column.addWidget(Picture("umbrella", height=120))
 
 
-def lengths() -> list[tuple[str, str]]:
-    """The choices of length, "0" for any."""
-    return [
-        ("0", _("Any length")),
-        *((str(n), _("{n} min").format(n=n)) for n in LENGTHS),
-    ]
-
-
-def _topped(widget: QWidget) -> QWidget:
-    """`widget` at the top of the room that it gets."""
-    block = QWidget()
-    column = QVBoxLayout(block)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.addWidget(widget)
-    column.addStretch(1)
-    return block
-
-
-def _pair(first: QWidget, second: QWidget) -> QWidget:
-    """Two side by side where there is room, else one under the other."""
-    block = QWidget()
-    block.setContentsMargins(8, 0, 8, 0)
-    row = Flow(block, gap=24, min_width=400)
-    row.addWidget(first)
-    row.addWidget(second)
-    return block
+def boxes(count: int) -> tuple[QVBoxLayout, ...]:
+    """Empty columns, to be filled later."""
+    return tuple(QVBoxLayout() for _number in range(count))

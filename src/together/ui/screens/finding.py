@@ -2,50 +2,88 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from together.play.exercise import Exercise
+from together.ui.screens.wording import need_words, purpose_word
 
 
 @dataclass(frozen=True)
 class Wish:
     """What someone looks for. Several purposes widen the search, everything else narrows it.
 
-    `minutes` is the longest that fits, 0 for any length.
+    `minutes` is the longest that fits and `depth` the one wanted, 0 for any; `done` tells whether
+    it was done before, None for both.
     """
 
     words: str = ""
     purposes: frozenset[str] = frozenset()
     minutes: int = 0
+    depth: int = 0
+    done: bool | None = None
     favourites: bool = False
+    own: bool = False
 
     def is_open(self) -> bool:
         """Whether everything fits."""
-        return self == Wish(words=self.words) and not plain(self.words).split()
+        return self == Wish(words=self.words) and not typed(self.words)
 
 
-def found(
-    exercises: Mapping[str, Exercise], wish: Wish, favourites: Collection[str] = ()
-) -> list[str]:
+@dataclass(frozen=True)
+class About:
+    """What the couple knows of the exercises, as sets of ids."""
+
+    favourites: Collection[str] = ()
+    done: Collection[str] = ()
+    own: Collection[str] = ()
+
+
+def in_order(exercises: Mapping[str, Exercise]) -> dict[str, Exercise]:
+    """The light and short ones first: the first cards seen suit most evenings."""
+    return dict(sorted(exercises.items(), key=lambda it: (it[1].depth, it[1].minutes, it[1].title)))
+
+
+def found(exercises: Mapping[str, Exercise], wish: Wish, about: About | None = None) -> list[str]:
     """The ids that fit, in the order given."""
-    return [name for name, it in exercises.items() if fits(it, wish, name in favourites)]
+    known = about or About()
+    return [name for name, it in exercises.items() if fits(name, it, wish, known)]
 
 
-def fits(exercise: Exercise, wish: Wish, favourite: bool) -> bool:
+def fits(name: str, exercise: Exercise, wish: Wish, about: About) -> bool:
     return (
         (not wish.purposes or bool(wish.purposes & set(exercise.purposes)))
         and (not wish.minutes or exercise.minutes <= wish.minutes)
-        and (favourite or not wish.favourites)
+        and wish.depth in (0, exercise.depth)
+        and wish.done in (None, name in about.done)
+        and (not wish.favourites or name in about.favourites)
+        and (not wish.own or name in about.own)
         and says(exercise, wish.words)
     )
 
 
 def says(exercise: Exercise, words: str) -> bool:
-    """Whether every word stands in its title, line or description, in any order."""
-    text = plain(" ".join((exercise.title, exercise.line, exercise.what)))
-    return all(word in text for word in plain(words).split())
+    """Whether each of the words begins one in its title, its line or what it is for."""
+    wanted = typed(words)
+    if not wanted:
+        return True
+    purposes = [word(it) for it in exercise.purposes for word in (purpose_word, need_words)]
+    known = indexed(" ".join((exercise.title, exercise.line, *purposes)))
+    return all(word in known for word in wanted)
+
+
+def typed(words: str) -> list[str]:
+    """The words looked for, each with the space that begins a word."""
+    return [f" {word}" for word in re.findall(r"\w+", plain(words))]
+
+
+@lru_cache(maxsize=500)
+def indexed(text: str) -> str:
+    """The words of `text`, plain, each with a space before it."""
+    return "".join(f" {word}" for word in re.findall(r"\w+", plain(text)))
 
 
 def plain(text: str) -> str:

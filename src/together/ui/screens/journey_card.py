@@ -1,30 +1,30 @@
-"""A journey: its sittings in order, and which have been."""
+"""A journey: where the two are in it, and what each of its sessions holds."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSignalMapper, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalMapper, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from together.play.exercise import Exercise
-from together.play.suggestion import Journey
-from together.ui.parts import Body, Button, Card, Flow, Small, give_role
-from together.ui.parts.choices import draw_tick
+from together.play.journeys import Booster, Journey, has_begun, is_done, next_standing, standings
+from together.ui.parts import Body, Button, Card, Flow, Heading, Note
+from together.ui.screens.days import listed
 from together.ui.screens.fold import Fold
-from together.ui.screens.journeys import Standing, standings
-from together.ui.theme import theme
-from together.words import _
+from together.ui.screens.journey_path import State, Stone, Stop, state_word
+from together.words import _, ngettext
 
 
 class JourneyCard(Card):
-    """Title and line; each sitting with its exercises once it is `wide` open.
+    """Title, line and where the two are; the way through it in a fold, open where it is followed.
 
-    `chosen` tells the exercise to look at.
+    `chosen` tells the exercise to look at, `taken` the journey to follow, `left` that it is left.
     """
 
     chosen = Signal(str)
+    taken = Signal(str)
+    left = Signal(str)
 
     def __init__(
         self,
@@ -32,45 +32,69 @@ class JourneyCard(Card):
         exercises: Mapping[str, Exercise],
         finished: Sequence[str],
         *,
-        wide: bool = False,
+        followed: bool = False,
+        next_day: str = "",
     ) -> None:
-        super().__init__(padding=16)
-        self._exercises = exercises
-        self._standings = standings(journey, finished)
+        """`next_day` is the day the two chose, as it is said; '' for none."""
+        super().__init__(padding=26)
+        self.journey, self._exercises, self._finished = journey, exercises, finished
+        self._followed = followed and not is_done(journey, finished)
         self._to_exercise = QSignalMapper(self)
         self._to_exercise.mappedString.connect(self.chosen)
-        self.fold = Fold(journey.title, self._fill, journey.line, start=4)
+        self.add(Heading(journey.title))
+        self.add(Body(journey.line))
+        self.add(Note(where(journey, finished), icon="flag"))
+        if self._followed and next_day:
+            words = _("The next day you chose: {day}").format(day=next_day)
+            self.add(Note(words, icon="calendar"))
+        self.button = self._button()
+        if not is_done(journey, finished):
+            row = Flow()
+            row.addWidget(self.button)
+            self.body.addLayout(row)
+        else:
+            self.button.setParent(self)
+            self.button.hide()
+        self.fold = Fold(_("What each session holds"), self._fill, start=4)
         self.add(self.fold)
-        if wide:
+        if self._followed:
             self.fold.open()
 
-    def _fill(self, column: QVBoxLayout) -> None:
-        row = Flow(gap=12, min_width=176)
-        for standing in self._standings:
-            row.addWidget(self._sitting(standing))
-        column.addLayout(row)
+    def _button(self) -> Button:
+        """What can be done with the journey as a whole."""
+        title = self.journey.title
+        if self._followed:
+            button = Button(_("Leave this journey"), "plain")
+            button.clicked.connect(self._leave)
+        else:
+            begun = has_begun(self.journey, self._finished)
+            button = Button(_("Take it up again") if begun else _("Take it up"), "secondary")
+            button.clicked.connect(self._take)
+        button.setAccessibleDescription(title)
+        return button
 
-    def _sitting(self, standing: Standing) -> QWidget:
-        # The words are inset as far as the underlined buttons below them.
-        inset = theme.now.space(8)
-        block = QWidget()
-        column = QVBoxLayout(block)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.now.space(4))
-        mark = QVBoxLayout()
-        mark.setContentsMargins(inset, 0, inset, 0)
-        mark.addWidget(SittingMark(standing))
-        column.addLayout(mark)
-        for words in (
-            Body(standing.sitting.title),
-            Small(_("Done") if standing.is_done else _("Not yet")),
-        ):
-            words.setContentsMargins(inset, 0, inset, 0)
-            column.addWidget(words)
-        for name in standing.sitting.exercises:
-            column.addWidget(self._link(name))
-        column.addStretch(1)
-        return block
+    def _leave(self) -> None:
+        self.left.emit(self.journey.id)
+
+    def _take(self) -> None:
+        self.taken.emit(self.journey.id)
+
+    def _fill(self, column: QVBoxLayout) -> None:
+        column.setSpacing(0)
+        all_, boosters = standings(self.journey, self._finished), self.journey.boosters
+        coming = next_standing(self.journey, self._finished)
+        last = len(all_) + bool(boosters) - 1
+        for at, standing in enumerate(all_):
+            state: State = "done" if standing.is_done else "later"
+            state = "next" if standing == coming else state
+            stone = Stone(standing.number, at, state, (at == 0, at == last))
+            stop = Stop(stone, standing.sitting.title, state_word(state))
+            for name in standing.sitting.exercises:
+                stop.add(self._link(name))
+            column.addWidget(stop)
+        if boosters:
+            stone = Stone(0, len(all_), "later", (False, True))
+            column.addWidget(Stop(stone, _("A short look back"), after(boosters)))
 
     def _link(self, name: str) -> QWidget:
         exercise = self._exercises[name]
@@ -84,38 +108,22 @@ class JourneyCard(Card):
         return holder
 
 
-class SittingMark(QWidget):
-    """The number of a sitting in a circle; a check mark once it has been."""
+def where(journey: Journey, finished: Sequence[str]) -> str:
+    """Where the two are, in words."""
+    standing = next_standing(journey, finished)
+    if standing is None:
+        return _("You have been through all of it. Any of it can be done again.")
+    if not has_begun(journey, finished):
+        count = len(journey.sittings)
+        words = ngettext("One session. Not begun.", "{n} sessions. Not begun.", count)
+        return words.format(n=count)
+    words = _("Next is session {n} of {all}: {sitting}")
+    return words.format(
+        n=standing.number, all=len(journey.sittings), sitting=standing.sitting.title
+    )
 
-    SIDE = 34
 
-    def __init__(self, standing: Standing) -> None:
-        super().__init__()
-        self._standing = standing
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        give_role(self, QAccessible.Role.Graphic)
-        self.setAccessibleName(_("Session {n}").format(n=standing.number))
-
-    def sizeHint(self) -> QSize:
-        return QSize(theme.now.px(self.SIDE), theme.now.px(self.SIDE))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter, tokens = QPainter(self), theme.now
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        circle = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        if self._standing.is_done:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(tokens.good))
-            painter.drawEllipse(circle)
-            draw_tick(painter, tokens.surface, circle)
-            return
-        painter.setPen(QPen(QColor(tokens.control), 1.5))
-        painter.drawEllipse(circle)
-        painter.setFont(tokens.font("initial", px=tokens.px(16)))
-        painter.setPen(QColor(tokens.ink))
-        painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, str(self._standing.number))
+def after(boosters: Sequence[Booster]) -> str:
+    """When the looks back come: '1 month, 3 months and 6 months after the end'."""
+    months = [ngettext("{n} month", "{n} months", it.months).format(n=it.months) for it in boosters]
+    return _("{months} after the end. Today will offer it.").format(months=listed(months))

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from together.play.couple import CoupleState, KeptGoal
 from together.play.exercise import Exercise
-from together.play.suggestion import Journey, Reason, Suggestion
-from together.ui.screens.journeys import next_standing
-from together.words import _
+from together.play.journeys import Journey, is_done, next_standing
+from together.play.suggestion import Reason, Suggestion
+from together.ui.screens.days import listed
+from together.words import _, ngettext
 
 
 @dataclass(frozen=True)
 class Offer:
     """What to do next (`reason` tells which kind of thing it is), and why in one line.
 
-    `title` may be the couple's own words. `picture` names a picture.
+    `title` may be the couple's own words. `picture` names a picture. `aside` is the button that
+    puts it away, `way` the one that leads to the journeys; "" for none.
     """
 
     reason: Reason
@@ -27,13 +29,16 @@ class Offer:
     picture: str
     exercise: Exercise | None = None
     goal: int = 0
+    aside: str = ""
+    way: str = ""
+    passing: str = ""
 
 
 def offer(
     state: CoupleState,
     suggestion: Suggestion,
     exercises: Mapping[str, Exercise],
-    journey: Journey | None = None,
+    journeys: Sequence[Journey] = (),
 ) -> Offer:
     """The offer for `suggestion`; what is named there but gone leads to the free choice."""
     if state.session is not None and suggestion.reason == "open session":
@@ -42,9 +47,15 @@ def offer(
     if suggestion.reason == "goal day" and goal is not None:
         return looking_again(goal)
     exercise = exercises.get(suggestion.exercise)
+    journey = next((it for it in journeys if it.id == suggestion.journey), None)
+    if suggestion.reason == "look back" and exercise is not None and journey is not None:
+        return looking_back(exercise, journey, suggestion)
     if suggestion.reason == "journey" and exercise is not None:
-        return next_of_journey(exercise, journey, state.finished)
-    return free_choice(journey)
+        return next_of_journey(exercise, journey, state.finished, suggestion.is_booked)
+    if suggestion.reason == "journey done" and journey is not None:
+        left = [it.title for it in journeys if not is_done(it, state.finished)]
+        return after_journey(journey, left, suggestion.is_booked)
+    return free_choice(suggestion.is_booked, bool(journeys))
 
 
 def going_on(exercise: Exercise) -> Offer:
@@ -56,6 +67,7 @@ def going_on(exercise: Exercise) -> Offer:
         button=_("Go on"),
         picture="mugs",
         exercise=exercise,
+        aside=_("Set it aside"),
     )
 
 
@@ -71,17 +83,37 @@ def looking_again(goal: KeptGoal) -> Offer:
     )
 
 
+def looking_back(exercise: Exercise, journey: Journey, suggestion: Suggestion) -> Offer:
+    why = ngettext(
+        "A month after “{journey}”: a short look back.",
+        "{n} months after “{journey}”: a short look back.",
+        suggestion.months,
+    )
+    return Offer(
+        reason="look back",
+        why=on_a_day(why, suggestion.is_booked).format(n=suggestion.months, journey=journey.title),
+        title=exercise.title,
+        line=exercise.line,
+        button=_("Start"),
+        picture="path",
+        exercise=exercise,
+        aside=_("Not this time"),
+        passing=f"{journey.id} {suggestion.months}",
+    )
+
+
 def next_of_journey(
-    exercise: Exercise, journey: Journey | None, finished: tuple[str, ...]
+    exercise: Exercise, journey: Journey | None, finished: tuple[str, ...], booked: bool
 ) -> Offer:
     return Offer(
         reason="journey",
-        why=place(journey, finished) or _("This comes next."),
+        why=on_a_day(place(journey, finished) or _("This comes next."), booked),
         title=exercise.title,
         line=exercise.line,
         button=_("Start"),
         picture="window",
         exercise=exercise,
+        way=_("See the journey") if journey else "",
     )
 
 
@@ -98,15 +130,43 @@ def place(journey: Journey | None, finished: tuple[str, ...]) -> str:
     )
 
 
-def free_choice(journey: Journey | None) -> Offer:
-    why = _("Nothing is waiting.")
-    if journey is not None:
-        why = _("You have been through all of “{journey}”.").format(journey=journey.title)
+def on_the_way(
+    journeys: Sequence[Journey], followed: Journey | None, finished: tuple[str, ...]
+) -> str:
+    """Where the two are, or which journeys there are; '' where there is none."""
+    return place(followed, finished) or listed([it.title for it in journeys])
+
+
+def after_journey(journey: Journey, left: Sequence[str], booked: bool) -> Offer:
+    """`left` are the titles of the journeys that are not done yet."""
+    line = _("Something new, or one you would like to do again.")
+    if left:
+        more = _("Something new, one you would like to do again, or another journey: {journeys}.")
+        line = more.format(journeys=listed([_("“{title}”").format(title=it) for it in left]))
+    why = _("You have been through all of “{journey}”.").format(journey=journey.title)
     return Offer(
         reason="journey done",
-        why=why,
+        why=on_a_day(why, booked),
+        title=_("Choose anything you like"),
+        line=line,
+        button=_("See the exercises"),
+        picture="window",
+        way=_("See the journeys"),
+    )
+
+
+def free_choice(booked: bool = False, journeys: bool = False) -> Offer:
+    return Offer(
+        reason="free",
+        why=_("Today is the day you chose.") if booked else _("Nothing is waiting."),
         title=_("Choose anything you like"),
         line=_("Something new, or one you would like to do again."),
         button=_("See the exercises"),
         picture="window",
+        way=_("See the journeys") if journeys else "",
     )
+
+
+def on_a_day(why: str, booked: bool) -> str:
+    """The reason, with the booked day told first where it is today."""
+    return _("You chose today. {why}").replace("{why}", why) if booked else why

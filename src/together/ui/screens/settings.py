@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from together import __version__, words
 from together.play.couple import People
-from together.play.pages import ContentPage
 from together.preferences import Mode, Preferences
 from together.ui.parts import (
     Body,
@@ -27,7 +26,7 @@ from together.ui.parts import (
 )
 from together.ui.screens.fold import Fold
 from together.ui.screens.people import TwoPeople
-from together.ui.screens.reading import Point, Reading
+from together.ui.screens.reading import Point
 from together.ui.screens.screen import Screen, labelled
 from together.ui.theme import theme
 from together.words import _
@@ -44,17 +43,17 @@ class Settings(Screen):
     preferences_changed = Signal(object)
     person_changed = Signal(int, object)
     show_folder = Signal()
+    evidence = Signal()
 
     def __init__(
         self,
         preferences: Preferences,
         people: People,
         file: str = "",
-        evidence: ContentPage | None = None,
     ) -> None:
         """`file` is the path of the couple's file, as it is read."""
         super().__init__(width=860)
-        self._preferences, self._evidence = preferences, evidence
+        self._preferences = preferences
         self.add(Title(_("Settings")))
         self._add_people(people)
         self.reading = ReadingCard(preferences)
@@ -90,21 +89,14 @@ class Settings(Screen):
         card.add(Heading(_("About Together")))
         card.add(Body(_("Version {version}").format(version=__version__)))
         card.add(Body(_("It works without the internet, and it sends nothing anywhere.")))
-        self.tested = Fold(_("How well is this tested?"), self._show_evidence)
+        tested = Button(_("How well is this tested?"), "secondary", "info")
+        tested.clicked.connect(self.evidence)
+        row = Flow()
+        row.addWidget(tested)
+        card.body.addLayout(row)
         self.licences = Fold(_("Fonts, icons and licences"), self._show_licences)
-        for fold in (self.tested, self.licences):
-            card.add(fold)
+        card.add(self.licences)
         self.add(card)
-
-    def show_evidence(self, evidence: ContentPage | None) -> None:
-        """Take over the page on evidence, which may come late."""
-        self._evidence = evidence
-
-    def _show_evidence(self, column: QVBoxLayout) -> None:
-        if self._evidence is None:
-            column.addWidget(Small(_("This page is not here yet. Open it again in a moment.")))
-        else:
-            column.addWidget(Reading(self._evidence))
 
     def _show_licences(self, column: QVBoxLayout) -> None:
         column.setSpacing(theme.now.space(8))

@@ -1,27 +1,31 @@
-"""Where to find help. Nothing notes that it was opened."""
+"""Where to find help. Nothing notes that it was opened, and nothing of it is kept when it is left:
+not the country that was chosen, nor the place to which it was scrolled."""
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from PySide6.QtCore import QSignalMapper
+from PySide6.QtCore import QSignalMapper, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from together.play.pages import ContentPage
 from together.ui.parts import Button, Card, Flow, Picture, Prompt, Small, Title, empty
+from together.ui.screens.helplines import HelplineList, Lines
 from together.ui.screens.reading import part
-from together.ui.screens.screen import Screen
+from together.ui.screens.screen import Screen, between_edges
 from together.ui.theme import theme
 from together.words import _
 
 
 class Support(Screen):
-    """The page of support, with a way to each of its parts at the top."""
+    """Lines to call and a page to read, with a way to each of its parts at the top.
 
-    keeps: ClassVar[bool] = True
+    `back` is there with `add_way_back`, where no rail leads on.
+    """
 
-    def __init__(self, page: ContentPage | None = None) -> None:
+    back = Signal()
+
+    def __init__(self, page: ContentPage | None = None, lines: Lines | None = None) -> None:
         super().__init__(width=760)
+        self._lines = lines
         self._parts: list[QWidget] = []
         self._to_part = QSignalMapper(self)
         self._to_part.mappedInt.connect(self._go_to)
@@ -31,28 +35,40 @@ class Support(Screen):
         self._contents = Flow(gap=4)
         self.add_layout_of(self._contents)
         self._list = QVBoxLayout()
-        self.add_layout_of(self._list)
-        self._list.addWidget(Small(_("The rest of this page will be here in a moment.")))
+        self._list.setSpacing(theme.now.space(32))
+        self.space(12)
+        self.column.addLayout(self._list)
+        waiting = Small(_("The rest of this page will be here in a moment."))
+        self._list.addWidget(between_edges(waiting))
         if page is not None:
             self.show_page(page)
 
     def show_page(self, page: ContentPage) -> None:
-        """Show the words of `page`."""
+        """Show the words of `page`, after the lines."""
         self._title.setText(page.title)
         empty(self._list)
         self._contents.clear()
-        self._parts = [part(section) for section in page.sections]
-        self._list.setSpacing(theme.now.space(32))
-        for block in self._parts:
-            self._list.addWidget(block)
-        for number, section in enumerate(page.sections):
-            self._contents.addWidget(self._link(number, section.heading))
+        self._parts = []
+        if self._lines is not None:
+            self.lines = HelplineList(self._lines)
+            self._add(_("Lines to call"), self.lines)
+        for section in page.sections:
+            self._add(section.heading, between_edges(part(section)))
 
-    def _link(self, number: int, heading: str) -> Button:
+    def add_way_back(self) -> None:
+        """For a place without a rail: a button that leads back, and has the keyboard."""
+        back = Button(_("Back"), "secondary", "arrow-left")
+        back.clicked.connect(self.back)
+        self.add_action(back)
+        self.setFocusProxy(back)
+
+    def _add(self, heading: str, block: QWidget) -> None:
         link = Button(heading, "plain")
         link.clicked.connect(self._to_part.map)
-        self._to_part.setMapping(link, number)
-        return link
+        self._to_part.setMapping(link, len(self._parts))
+        self._contents.addWidget(link)
+        self._parts.append(block)
+        self._list.addWidget(block)
 
     def _go_to(self, number: int) -> None:
         """Bring a part to the top of the page."""

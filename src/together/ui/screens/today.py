@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QSignalMapper, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from together.play.couple import CoupleState, KeptGoal
 from together.play.exercise import Exercise
-from together.play.suggestion import Journey, Suggestion
+from together.play.journeys import Journey
+from together.play.suggestion import Suggestion
 from together.ui.parts import (
     Button,
     Card,
@@ -40,11 +41,15 @@ LEAST_HEIGHT = 332  # px at 100 % of the large card, before and after the state 
 
 
 class Today(Screen):
-    """What the two could do now. `start` tells an exercise, `goal` a goal, `go` a route."""
+    """What the two could do now. `start` tells an exercise, `goal` a goal, `go` a route.
+
+    `passed` tells the look back that they do not want this time.
+    """
 
     start = Signal(str)
     resume = Signal()
     set_aside = Signal()
+    passed = Signal(str)
     go = Signal(str)
     goal = Signal(int)
 
@@ -87,7 +92,8 @@ class Today(Screen):
 
     def _listen(self) -> None:
         self.next.taken.connect(self._take)
-        self.next.aside.connect(self.set_aside)
+        self.next.aside.connect(self._put_away)
+        self.next.way.connect(self._to_journeys)
         self._to_route = QSignalMapper(self)
         self._to_route.mappedString.connect(self.go)
         for way, route in zip(self._ways, ("exercises", "goals", "story"), strict=True):
@@ -101,16 +107,16 @@ class Today(Screen):
         suggestion: Suggestion,
         exercises: Mapping[str, Exercise],
         today: str,
-        journey: Journey | None = None,
+        journeys: Sequence[Journey] = (),
     ) -> None:
-        """Show where the two stand. `today` is 'YYYY-MM-DD'; `journey` is the one they are on."""
+        """Show where the two stand. `today` is 'YYYY-MM-DD'."""
         first, second = looks(state.people).values()
         self._badges.clear()
         for look in (first, second):
             self._badges.addWidget(PartnerBadge(look))
-        self._offer = offer(state, suggestion, exercises, journey)
+        self._offer = offer(state, suggestion, exercises, journeys)
         self.next.show_offer(self._offer, Picture(self._offer.picture, first, second, height=190))
-        self._say_next_day(state.next_day, today)
+        self._say_next_day("" if suggestion.is_booked else state.next_day, today)
         self._show_steps([it for it in state.goals if has_step(it)][:MOST_STEPS])
         self.land_on(self.next.button)
 
@@ -157,10 +163,20 @@ class Today(Screen):
             self.resume.emit()
         elif taken.reason == "goal day":
             self.goal.emit(taken.goal)
-        elif taken.reason == "journey" and taken.exercise:
+        elif taken.exercise:
             self.start.emit(taken.exercise.id)
         else:
             self.go.emit("exercises")
+
+    def _put_away(self) -> None:
+        """Not this: the open session after a second thought, a look back at once."""
+        if self._offer is not None and self._offer.passing:
+            self.passed.emit(self._offer.passing)
+        else:
+            self.set_aside.emit()
+
+    def _to_journeys(self) -> None:
+        self.go.emit("journeys")
 
 
 def has_step(goal: KeptGoal) -> bool:
@@ -170,10 +186,14 @@ def has_step(goal: KeptGoal) -> bool:
 
 
 class NextCard(Card):
-    """The large card. `taken` is its button; `aside` after a second thought."""
+    """The large card. `taken` is its button; `aside` after a second thought where it is needed.
+
+    `way` leads to the journeys.
+    """
 
     taken = Signal()
     aside = Signal()
+    way = Signal()
 
     def __init__(self) -> None:
         super().__init__(padding=32)
@@ -181,6 +201,8 @@ class NextCard(Card):
         self.title, self.line = Title(""), Prompt("")
         self.button = Button(_("Start"), "primary", "play")
         self._away = Button(_("Set it aside"), "plain")
+        self._way = Button(_("See the journeys"), "plain")
+        self._passes = False
         self._sure = Asking(
             _("Set it aside? What was written in it and not yet shared is thrown away."),
             [("aside", _("Set it aside")), ("keep", _("Keep it open"))],
@@ -189,9 +211,10 @@ class NextCard(Card):
         self._picture = Picture("window", height=190)
         self._fill()
         self.button.clicked.connect(self.taken)
-        self._away.clicked.connect(self._sure.ask)
+        self._away.clicked.connect(self._go_away)
+        self._way.clicked.connect(self.way)
         self._sure.answered.connect(self._answered)
-        for part in (self.button, self._away, self._sure):
+        for part in (self.button, self._away, self._way, self._sure):
             part.hide()
 
     def _fill(self) -> None:
@@ -204,6 +227,7 @@ class NextCard(Card):
         buttons = Flow(gap=16)
         buttons.addWidget(self.button)
         buttons.addWidget(self._away)
+        buttons.addWidget(self._way)
         words.addSpacing(theme.now.space(8))
         words.addLayout(buttons)
         self._row = QHBoxLayout()
@@ -230,7 +254,10 @@ class NextCard(Card):
         self.button.set_text(offered.button)
         self.button.setAccessibleDescription(f"{offered.title}. {offered.why}")
         self.button.show()
-        self._away.setVisible(offered.reason == "open session")
+        self._passes = bool(offered.passing)
+        for way, label in ((self._away, offered.aside), (self._way, offered.way)):
+            way.set_text(label or way.words())
+            way.setVisible(bool(label))
         self._sure.hide()
         self._row.replaceWidget(self._picture, picture)
         self._row.setAlignment(picture, Qt.AlignmentFlag.AlignVCenter)
@@ -244,6 +271,12 @@ class NextCard(Card):
         if exercise is not None:
             self._facts.addWidget(Note(minutes_word(exercise.minutes), icon="clock"))
             self._facts.addWidget(Leaves(exercise.depth))
+
+    def _go_away(self) -> None:
+        if self._passes:
+            self.aside.emit()
+        else:
+            self._sure.ask()
 
     def _answered(self, key: str) -> None:
         self._sure.hide()

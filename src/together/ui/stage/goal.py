@@ -129,7 +129,8 @@ class GoalFace(Face):
     def _given(self) -> str:
         """The text of the decision that this goal starts from."""
         for answer in sharing.visible(self.scene.session):
-            if answer.name == self._step.start_from and isinstance(answer.move, Decided):
+            given = answer.name == self._step.start_from and answer.turn.me in (None, self._owner)
+            if given and isinstance(answer.move, Decided):
                 return " ".join(filter(None, (answer.move.option, answer.move.text)))
         return ""
 

@@ -7,12 +7,14 @@ from typing import Any
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from together.play import care
 from together.play.moves import other
 from together.play.steps import Talk
 from together.ui.parts import Button, Card, Flow, Note, Ring, Title, announce
 from together.ui.stage.drafts import Content, number_in
 from together.ui.stage.face import Face
 from together.ui.stage.scene import Scene
+from together.ui.stage.settle import Settle
 from together.ui.stage.soft_timer import SoftTimer
 from together.ui.theme import theme
 from together.words import _
@@ -35,6 +37,7 @@ class TalkFace(Face):
         self.timer = SoftTimer(scene.turn.seconds, scene.seconds, self)
         self.timer.ticked.connect(self._show_time)
         self.timer.ended.connect(self._over)
+        self._settle: Settle | None = None
         card = Card(padding=28, look=self.own_look())
         beside = QWidget()
         flow = Flow(beside, gap=28, min_width=SIDE)
@@ -45,6 +48,29 @@ class TalkFace(Face):
         self.first = self._start
         self.main_button("")
         self._show_time()
+        if care.settles(scene.session.exercise.depth, scene.turn):
+            self._take_a_breath()
+
+    def _take_a_breath(self) -> None:
+        """The clock can't be started for a moment; all other ways on stay open."""
+        self._settle = Settle(self.scene)
+        self._settle.ended.connect(self._settled)
+        self._column.insertWidget(0, self._settle, 1)
+        self.tell(self._settle.words)
+        self._ring.hide()
+        self._keys.hide()
+        self.first = self._settle
+
+    def _settled(self) -> None:
+        """The breath is over: the ring and its buttons are there."""
+        assert self._settle
+        held = self._settle.hasFocus()
+        self._settle.hide()
+        self._settle = None
+        self._ring.show()
+        self._keys.show()
+        if held:
+            self._start.setFocus()
 
     def _words(self, step: Talk) -> QWidget:
         scene, turn = self.scene, self.scene.turn
@@ -60,7 +86,7 @@ class TalkFace(Face):
         if step.rounds > 1:
             place = _("{now} of {total}").format(now=turn.round + 1, total=step.rounds)
             who = _("{who} · {place}").format(who=who, place=place)
-        ask = scene.say(step.ask)
+        ask = scene.say(turn.ask)
         column.addWidget(Note(who, icon="chat"))
         column.addWidget(Title(ask))
         if listener:
@@ -81,12 +107,12 @@ class TalkFace(Face):
         self._start.clicked.connect(self._start_or_hold)
         more = Button(_("One minute more"), "quiet", "plus")
         more.clicked.connect(self._more)
-        keys = QWidget()
-        row = Flow(keys, gap=12, align="center")
+        self._keys = QWidget()
+        row = Flow(self._keys, gap=12, align="center")
         row.addWidget(self._start)
         row.addWidget(more)
         column.addWidget(self._ring, 1)
-        column.addWidget(keys)
+        column.addWidget(self._keys)
         return made
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -146,6 +172,8 @@ class TalkFace(Face):
 
     def hold(self) -> None:
         self.timer.hold()
+        if self._settle:
+            self._settle.hold()
 
     def content(self) -> dict[str, Any]:
         return {"left": round(self.timer.left), "total": round(self.timer.total)}
@@ -153,3 +181,5 @@ class TalkFace(Face):
     def restore(self, content: Content) -> None:
         total = number_in(content, "total", self.scene.turn.seconds)
         self.timer.set(number_in(content, "left", total), total)
+        if self._settle and self.timer.left < total:  # they had settled, and spoken already
+            self._settled()

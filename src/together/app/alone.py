@@ -1,0 +1,46 @@
+"""Pages that have the whole window to themselves, between a session and home."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from together.app.couple import Couple
+
+
+class Alone(QObject):
+    """Shows them, and leads home from them."""
+
+    def __init__(self, couple: Couple) -> None:
+        super().__init__(couple)
+        self._couple = couple
+
+    def show(self, screen: QWidget) -> None:
+        """Show `screen` without the rail, under a title that tells nothing."""
+        assert self._couple.home
+        self._couple.home.leave()
+        self._couple.window.say_title("")
+        self._couple.window.show_screen(screen)
+
+    def stopped(self) -> None:
+        """The session stays open for another day: one kind line, and home once it is read."""
+        from together.ui.screens.rest import stopped
+
+        self._couple.playing = None
+        self._couple.ask_state()
+        page = stopped()
+        page.done.connect(self._couple.go_home)
+        self.show(page)
+
+    def left(self) -> None:
+        """A dull page that tells nothing, at once."""
+        from together.ui.screens.plain import Plain
+
+        self._couple.playing = None
+        page = Plain()
+        page.opened.connect(self._couple.go_home)
+        self.show(page)

@@ -1,0 +1,132 @@
+"""What an author needs: a new file to begin with, and every fault of the files there are."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from together.library import HELPLINES, SOURCE_LANGUAGE, read, read_all
+from together.play import helplines
+from together.play.checking import SHAPES, Report, look_through
+from together.play.faults import ContentError, Fault
+from together.play.pages import DeckFile
+from together.play.parse import Deck
+from together.words import _
+
+STARTER = "starter.toml"
+SCHEMA = "exercise.schema.json"
+NAME = re.compile(r"[a-z][a-z0-9-]{0,39}")
+TAKEN = {"journeys", "helplines", "con", "prn", "aux", "nul"}  # by us, or by Windows
+PORT = re.compile(r"(?:com|lpt)[0-9]")
+
+
+class BadNameError(ValueError):
+    """A name that no exercise can have; its text is a sentence for people."""
+
+
+class NotMadeError(OSError):
+    """A file that could not be made; its text is a sentence for people."""
+
+
+# Checking
+
+
+def check(paths: Iterable[Path], shipped: Path) -> list[Fault]:
+    """All faults of these files, and of every TOML file in these folders, then all that the
+    writing rules find. Raises nothing.
+    """
+    reports = [report(file, shipped) for path in paths for file in files_of(path)]
+    errors = [fault for it in reports for fault in it.errors]
+    return errors + [finding for it in reports for finding in it.findings]
+
+
+def files_of(path: Path) -> Iterator[Path]:
+    """The files to check at `path`; itself where it holds none, so that this is said."""
+    files = sorted(path.rglob("*.toml")) if path.is_dir() else []
+    yield from files or [path]
+
+
+def report(path: Path, shipped: Path) -> Report:
+    """What is found in one content file of any sort, told by the path as it was given."""
+    file, sort = str(path), path.absolute().parent.name
+    if path.is_dir():
+        return Report(file, errors=(Fault(file, 1, 1, "this folder holds no .toml file"),))
+    folder = path.absolute().parent.parent if sort in SHAPES else path.absolute().parent
+    try:
+        data = read(path, folder)
+        if path.name == HELPLINES:
+            helplines.read(data, file)
+            return Report(file)
+    except ContentError as error:
+        told = [Fault(file, f.line, f.column, f.message) for f in error.faults]
+        return Report(file, errors=tuple(told))
+    decks = {} if sort in SHAPES else decks_for(path, shipped)
+    return look_through(data, file, decks, sort, language_of(folder))
+
+
+def decks_for(path: Path, shipped: Path) -> dict[str, Deck]:
+    """The decks an exercise at `path` may name: the shipped ones and those beside it."""
+    decks: dict[str, Deck] = {}
+    for folder in (shipped / SOURCE_LANGUAGE, path.absolute().parent):
+        found = read_all(folder / "decks", DeckFile, {}, folder)
+        decks |= {file.stem: deck.all for file, deck in found}
+    return decks
+
+
+def language_of(folder: Path) -> str:
+    """'pt' for the folder exercises/pt, whose files are in that language; else English."""
+    is_one = folder.parent.name == "exercises" and re.fullmatch(r"[a-z]{2,3}(-\w+)?", folder.name)
+    return folder.name if is_one else SOURCE_LANGUAGE
+
+
+# Beginning
+
+
+def begin(name: str, folder: Path, shipped: Path) -> Path:
+    """Make a first exercise `name` in `folder` to write on from, and what editors need to help.
+
+    Raises BadNameError, or NotMadeError where the file is there already or can't be written.
+    """
+    complain_of(name, shipped)
+    file = folder / f"{name}.toml"
+    text = (shipped / STARTER).read_text("utf-8")
+    title = name.replace("-", " ").capitalize()
+    text = re.sub(r'(?m)^title( *)= ".*"', lambda it: f'title{it[1]}= "{title}"', text, count=1)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with file.open("x", encoding="utf-8", newline="\n") as made:
+            made.write(text)
+        lay_schema(folder, shipped)
+    except FileExistsError:
+        there = _("{file} is there already; choose another name.")
+        raise NotMadeError(there.format(file=file)) from None
+    except OSError as error:
+        sentence = _("{file} could not be made: {why}.").format(file=file, why=error.strerror)
+        raise NotMadeError(sentence) from None
+    return file
+
+
+def complain_of(name: str, shipped: Path) -> None:
+    """Raise BadNameError unless a new exercise can have this name."""
+    if not NAME.fullmatch(name):
+        rule = _(
+            "A name has 1 to 40 small letters a to z, digits and hyphens, "
+            "and begins with a letter, such as: evening-walk"
+        )
+        raise BadNameError(rule)
+    if name in TAKEN or PORT.fullmatch(name):
+        raise BadNameError(
+            _("“{name}” can’t be a file’s name here; choose another.").format(name=name)
+        )
+    if (shipped / SOURCE_LANGUAGE / f"{name}.toml").exists():
+        sentence = _("Together brings an exercise “{name}” with it; choose another name.")
+        raise BadNameError(sentence.format(name=name))
+
+
+def lay_schema(folder: Path, shipped: Path) -> None:
+    """Put the schema that editors read beside the exercises; an older one of ours is replaced."""
+    there = folder / SCHEMA
+    if not there.exists() or "#/$defs/Exercise" in there.read_text("utf-8", "replace"):
+        shutil.copyfile(shipped / SCHEMA, there)

@@ -1,0 +1,211 @@
+"""The page that each reads alone, and the three ways on from it that weigh the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from together.play.couple import People
+from together.play.gate import Answer
+from together.play.moves import Partner, other
+from together.play.pages import ContentPage
+from together.ui.parts import (
+    Button,
+    Card,
+    Flow,
+    Page,
+    PartnerBadge,
+    PartnerMark,
+    Prompt,
+    Small,
+    Title,
+    announce,
+)
+from together.ui.screens.names import in_line
+from together.ui.screens.people import look
+from together.ui.screens.reading import LongPage, Reading, aloud
+from together.words import _
+
+if TYPE_CHECKING:
+    from together.ui.screens.support import Support
+
+
+class Gate(QWidget):
+    """Each in turn: a cover, then the page. `finished` tells both answers at once, in their order.
+
+    Until then nothing differs on the screen, whatever was pressed. The answers go with this
+    widget. `support` makes the Support screen, which can be looked at on the way.
+    """
+
+    finished = Signal(object)
+
+    def __init__(
+        self,
+        people: People,
+        words: ContentPage | None = None,
+        support: Callable[[], Support] | None = None,
+    ) -> None:
+        super().__init__()
+        self._people, self._words, self._support = people, words, support
+        self._first: Partner = 1
+        self._answers: list[Answer] = []
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self.page: Page | None = None
+
+    def ask(self, first: Partner = 1) -> None:
+        """Begin with the cover for `first`."""
+        self._first, self._answers = first, []
+        self._cover(first)
+
+    def _cover(self, reader: Partner) -> None:
+        page = Cover(self._people, reader, is_first=reader == self._first)
+        page.ready.connect(self._read)
+        self._show(page)
+
+    def _read(self, reader: Partner) -> None:
+        page = AloneReading(self._people, reader, self._words)
+        page.answered.connect(self._answered)
+        if self._support:
+            page.offer_support().clicked.connect(partial(self._show_support, self._read, reader))
+        self._show(page)
+
+    def _answered(self, reader: Partner, answer: Answer) -> None:
+        self._answers.append(answer)
+        if reader == self._first:
+            self._cover(other(reader))
+        else:
+            self.finished.emit(tuple(self._answers))
+
+    def _show_support(self, before: Callable[..., None], *where: Partner) -> None:
+        assert self._support
+        screen = self._support()
+        screen.add_way_back()
+        screen.back.connect(partial(before, *where))
+        self._show(screen)
+
+    def _show(self, page: Page) -> None:
+        before, self.page = self.page, page
+        self._whole.addWidget(page)
+        self.setFocusProxy(page)
+        page.show()
+        page.setFocus()
+        if before is not None:
+            before.hide()
+            before.deleteLater()
+
+
+class Cover(Page):
+    """Says who reads alone now; nothing else is on the screen."""
+
+    ready = Signal(int)
+
+    def __init__(self, people: People, reader: Partner, *, is_first: bool) -> None:
+        super().__init__(centred=True, width=640)
+        self._reader, self._is_first = reader, is_first
+        me, you = in_line(people[reader].name), in_line(people[other(reader)].name)
+        card = Card(padding=36, look=look(people[reader]))
+        mark = Flow(align="center")
+        mark.addWidget(PartnerMark(look(people[reader]), 72))
+        card.body.addLayout(mark)
+        card.add(Title(self._words(me), centred=True))
+        if is_first:
+            line = _("{you}, please look away for a minute. Your turn to read comes next.")
+        else:
+            line = _("It is the same page. {you}, please look away for a minute.")
+        card.add(Prompt(line.format(you=you), centred=True))
+        button = Button(_("I am {me}").format(me=me), "primary")
+        button.clicked.connect(self._ready)
+        row = Flow(align="center")
+        row.addWidget(button)
+        card.body.addSpacing(8)
+        card.body.addLayout(row)
+        self.add(card)
+        self.setFocusProxy(button)
+
+    def _words(self, me: str) -> str:
+        first = _("{me} reads a page alone first")
+        return (first if self._is_first else _("Now {me} reads it alone")).format(me=me)
+
+    def _ready(self) -> None:
+        self.ready.emit(self._reader)
+
+
+class AloneReading(LongPage):
+    """The safety page for one of them, with three ways on that look alike."""
+
+    answered = Signal(int, str)
+
+    def __init__(self, people: People, reader: Partner, words: ContentPage | None) -> None:
+        super().__init__(width=720)
+        self._reader = reader
+        badge = Flow()
+        badge.addWidget(PartnerBadge(look(people[reader]), active=True))
+        self.add_layout_of(badge)
+        self._title = Title("")
+        self._reading = Reading()
+        self._waiting = Small(_("The page will be here in a moment."))
+        self.add(self._title)
+        self.add(self._reading)
+        self.add(self._waiting)
+        self._ways = evens(_("Start"), _("A quiet session today"), _("Not today"))
+        self._start, self._quiet, self._later = self._ways
+        self._start.clicked.connect(self._begin)
+        self._quiet.clicked.connect(self._quietly)
+        self._later.clicked.connect(self._not_today)
+        for way in self._ways:
+            self.add_action(way, end=True)
+        for way in (self._start, self._quiet):
+            way.setEnabled(False)
+        self.setFocusProxy(self._later)
+        if words is not None:
+            self.show_page(words)
+
+    def show_page(self, words: ContentPage) -> None:
+        self._title.setText(words.title)
+        self._reading.show_page(words)
+        self._waiting.hide()
+        for way in self._ways:
+            way.setEnabled(True)
+        announce(self, aloud(words))
+
+    def offer_support(self) -> Button:
+        """Put a way to Support below the words."""
+        button = Button(_("Support"), "plain", "lifebuoy")
+        row = Flow()
+        row.addWidget(button)
+        self.add_layout_of(row)
+        return button
+
+    def _begin(self) -> None:
+        self.answered.emit(self._reader, "start")
+
+    def _quietly(self) -> None:
+        self.answered.emit(self._reader, "quiet")
+
+    def _not_today(self) -> None:
+        self.answered.emit(self._reader, "later")
+
+
+class Even(Button):
+    """One of a row of buttons that must weigh the same: same look, and as wide as the widest."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text, "secondary")
+        self.row: list[Even] = [self]
+
+    def sizeHint(self) -> QSize:
+        hints = [Button.sizeHint(it) for it in self.row]
+        return QSize(max(it.width() for it in hints), max(it.height() for it in hints))
+
+
+def evens(*texts: str) -> list[Even]:
+    """A row of them."""
+    row = [Even(text) for text in texts]
+    for button in row:
+        button.row = row
+    return row

@@ -1,0 +1,81 @@
+"""Calm pages at the end of an evening, or at its start when it becomes a light one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+
+from together.play.exercise import Exercise
+from together.ui.parts import Body, Button, Card, Flow, Note, Page, Picture, Prompt, Title
+from together.ui.screens.gate import evens
+from together.ui.screens.wording import minutes_word
+from together.ui.theme import theme
+from together.words import _
+
+
+class Rest(Page):
+    """One kind line, and one way on. `done` when it is pressed."""
+
+    done = Signal()
+
+    def __init__(self, title: str, line: str, *further: str) -> None:
+        super().__init__(centred=True, width=640)
+        self.add(Picture("lamp", height=190))
+        self.add(Title(title, centred=True))
+        self.add(Prompt(line, centred=True))
+        for words in further:
+            self.add(Body(words, centred=True, tone="muted"))
+        home = Button(_("To today’s page"), "primary")
+        home.clicked.connect(self.done)
+        row = Flow(align="center")
+        row.addWidget(home)
+        self.space(8)
+        self.add_layout_of(row)
+        self.setFocusProxy(home)
+
+
+def stopped() -> Rest:
+    """After a session that stays open."""
+    words = _("It all waits where you left it. Any day is fine, and so is none.")
+    return Rest(_("Enough for today"), words)
+
+
+def another_day() -> Rest:
+    """Instead of a session; it never says why."""
+    return Rest(_("Another day"), _("Today is a day without an exercise."), by_itself())
+
+
+def by_itself() -> str:
+    return _("This comes up by itself now and then, and nothing of it is noted.")
+
+
+class QuietOffer(Page):
+    """A light exercise in place of the one that was planned. It never says why.
+
+    `begin` tells its id; `later` wants none today.
+    """
+
+    begin = Signal(str)
+    later = Signal()
+
+    def __init__(self, exercise: Exercise) -> None:
+        super().__init__(centred=True, width=640)
+        self._exercise = exercise.id
+        self.add(Title(_("Something quiet today"), centred=True))
+        card = Card(padding=28)
+        card.add(Prompt(exercise.title))
+        card.add(Body(exercise.line))
+        card.add(Note(minutes_word(exercise.minutes), icon="clock"))
+        self.add(card)
+        self.add(Body(by_itself(), centred=True, tone="muted"))
+        start, later = evens(_("Start"), _("Not today"))
+        start.clicked.connect(self._begin)
+        later.clicked.connect(self.later)
+        row = Flow(align="center", gap=16)
+        row.addWidget(start)
+        row.addWidget(later)
+        self.space(theme.now.space(4))
+        self.add_layout_of(row)
+        self.setFocusProxy(start)
+
+    def _begin(self) -> None:
+        self.begin.emit(self._exercise)

@@ -1,0 +1,207 @@
+"""Lines to call on the Support page, and the calm pages in place of a session."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tests.ui.screens.couple import shelf
+from tests.ui.screens.looking import button, click, read, reads, seen
+from tests.ui.seeing import Show
+from together import library, paths
+from together.play.helplines import Helpline
+from together.ui.frame import Frame
+from together.ui.parts import Card, Chooser
+from together.ui.screens.exercise_page import ExercisePage
+from together.ui.screens.helplines import Lines, country_name
+from together.ui.screens.plain import Plain
+from together.ui.screens.rest import QuietOffer, another_day, stopped
+from together.ui.screens.support import Support
+
+TODAY = "2026-11-23"
+SHIPPED, _FAULTS = library.read_helplines(paths.resources())
+NEAR = Helpline(
+    kind="relationship",
+    country="AT",
+    name="The house by the bridge",
+    who_for="anyone",
+    number="555",
+    source_url="on the door",
+    checked_on="2026-11-20",
+    checked_by="A",
+    second_check="B",
+)
+
+
+def support(show: Show, country: str = "IE", **more: object) -> Support:
+    lines = Lines(SHIPPED, today=TODAY, country=country, **more)  # type: ignore[arg-type]
+    screen = Support(shelf().pages["support"], lines)
+    show(screen)
+    return screen
+
+
+def cards(screen: Support) -> list[str]:
+    return [read(card) for card in seen(screen.lines, Card)]
+
+
+def choose(screen: Support, code: str) -> None:
+    """As with the arrow keys: the list stands still and the choice moves."""
+    chooser = seen(screen, Chooser)[0]
+    chooser.setFocus()
+    QTest.keyClick(chooser, Qt.Key.Key_Home)
+    while chooser.value() != code:
+        QTest.keyClick(chooser, Qt.Key.Key_Down)
+
+
+def test_it_begins_with_the_directories_and_this_country(show: Show, qtbot: QtBot) -> None:
+    screen = support(show)
+    qtbot.waitUntil(lambda: len(cards(screen)) == 6)
+    found = cards(screen)
+    assert "findahelpline.com" in found[0]
+    assert "befrienders.org" in found[1]
+    assert "Emergency number" in found[2]
+    assert "112 or 999" in found[2]
+    assert "Women’s Aid" in found[3]
+    assert "Men’s Aid" in found[4]
+    assert "116 123" in found[5]
+
+
+def test_another_country_is_chosen(show: Show, qtbot: QtBot) -> None:
+    screen = support(show)
+    choose(screen, "NZ")
+    qtbot.waitUntil(lambda: "1737" in read(screen))
+    assert "Ireland" not in "\n".join(cards(screen))
+    choose(screen, "")
+    reads(qtbot, screen, "most likely in the two directories")
+
+
+def test_a_country_we_have_no_lines_for(show: Show) -> None:
+    screen = support(show, "JP")
+    assert len(cards(screen)) == 2
+    assert seen(screen, Chooser)[0].value() == ""
+
+
+def test_no_number_stands_without_its_country_name_and_day(show: Show, qtbot: QtBot) -> None:
+    screen = support(show)
+    for country in {line.country for line in SHIPPED} - {""}:
+        choose(screen, country)
+        lines = [line for line in SHIPPED if line.country == country]
+        there = len(lines) + 2
+        qtbot.waitUntil(lambda there=there: len(cards(screen)) == there)  # type: ignore[misc]
+        for line, words in zip(lines, cards(screen)[2:], strict=True):
+            assert country_name(country) in words
+            assert line.name in words
+            assert line.number in words
+            assert line.who_for in words
+            assert line.source_url in words
+            assert "Last confirmed: not yet. It may have changed." in words
+
+
+def test_it_says_that_the_numbers_may_have_changed(show: Show) -> None:
+    words = read(support(show))
+    assert "These come from public lists." in words
+    assert "Look up the name first" in words
+
+
+def test_confirmed_lines_say_when(show: Show) -> None:
+    old = Helpline(
+        kind="crisis",
+        country="AT",
+        name="Old one",
+        who_for="anyone",
+        number="556",
+        source_url="x",
+        checked_on="2026-01-02",
+        checked_by="A",
+        second_check="B",
+    )
+    lines = Lines((NEAR,), today=TODAY, country="AT")
+    screen = Support(shelf().pages["support"], lines)
+    show(screen)
+    assert "These come from public lists." not in read(screen)
+    assert "2026" in read(screen)
+    assert "It may have changed" not in read(screen)
+    screen = Support(shelf().pages["support"], Lines((old,), today=TODAY, country="AT"))
+    show(screen)
+    assert "It may have changed since." in read(screen)
+
+
+def test_lines_of_ones_own_come_first(show: Show) -> None:
+    screen = support(show, near=(NEAR,))
+    words = read(screen)
+    assert words.index("Near you") < words.index("These come from public lists.")
+    assert "The house by the bridge" in cards(screen)[0]
+    assert "Austria" in cards(screen)[0]
+
+
+def test_a_faulty_file_of_ones_own_is_one_sentence(show: Show) -> None:
+    fault = "helplines.toml:3:1: missing key “who_for”"
+    words = read(support(show, faults=(fault, "helplines.toml:9:1: another")))
+    assert f"Your own list of lines can’t be used. {fault}" in words
+    assert "another" not in words
+    assert "findahelpline.com" in words
+
+
+def test_what_was_chosen_and_read_is_forgotten(show: Show, qtbot: QtBot) -> None:
+    def make() -> Support:
+        lines = Lines(SHIPPED, today=TODAY, country="IE")
+        return Support(shelf().pages["support"], lines)
+
+    frame = Frame({"support": make, "today": Plain})
+    show(frame)
+    frame.go("support")
+    first = frame.screen("support")
+    assert isinstance(first, Support)
+    choose(first, "NZ")
+    bar = first.area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    frame.go("today")
+    frame.go("support")
+    again = frame.screen("support")
+    assert isinstance(again, Support)
+    assert seen(again, Chooser)[0].value() == "IE"
+    assert again.area.verticalScrollBar().value() == 0
+
+
+def test_support_says_what_leave_now_cannot_do(show: Show) -> None:
+    words = read(support(show))
+    assert "It can’t hide that Together is on this computer." in words
+    assert "you need therapy" not in words.lower()
+
+
+def test_a_quiet_session_is_offered_without_a_reason(show: Show, qtbot: QtBot) -> None:
+    exercise = shelf().exercises["listen-round"]
+    page = QuietOffer(exercise)
+    show(page)
+    assert exercise.title in read(page)
+    assert "comes up by itself now and then" in read(page)
+    assert button(page, "Start").size() == button(page, "Not today").size()
+    with qtbot.waitSignal(page.begin) as told:
+        click(button(page, "Start"))
+    assert told.args == ["listen-round"]
+    with qtbot.waitSignal(page.later):
+        click(button(page, "Not today"))
+
+
+def test_the_end_of_an_evening_is_one_line(show: Show, qtbot: QtBot) -> None:
+    for page, words in (
+        (stopped(), "It all waits where you left it."),
+        (another_day(), "Today is a day without an exercise."),
+    ):
+        show(page)
+        assert words in read(page)
+        with qtbot.waitSignal(page.done):
+            click(button(page, "To today’s page"))
+
+
+def test_a_deep_exercise_tells_what_it_waits_for(show: Show) -> None:
+    for waits, words in (
+        ("groundwork", "Kept for after Groundwork"),
+        ("tomorrow", "One deep exercise is plenty for a day."),
+    ):
+        page = ExercisePage(shelf().exercises["needs-cards"], waits=waits)  # type: ignore[arg-type]
+        show(page)
+        assert words in read(page)
+        assert not button(page, "Start").isEnabled()
