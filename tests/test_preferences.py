@@ -15,6 +15,7 @@ from together.preferences import Preferences, load, read, save
 def test_what_was_saved_is_there_again(tmp_path: Path) -> None:
     file = tmp_path / "folder/preferences.ini"
     wanted = Preferences("dark", 1.5, True, "ar", (10, 20, 960, 640), True)
+    wanted = wanted._replace(own_folder="C:\\Ours, ours\\é; 100 %")
     save(wanted, file)
     assert load(file) == wanted
     assert load(Path(copy(file, tmp_path / "read anew.ini"))) == wanted

@@ -15,6 +15,7 @@ import tempfile
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
+from random import Random
 from typing import NamedTuple
 
 from PySide6.QtWidgets import QWidget
@@ -25,6 +26,7 @@ from together.app.scan import stop_source_scan
 from together.app.tour import LINES, TWO, Visit, application, pause
 from together.options import Options
 from together.play import moves, sharing
+from together.play.dealing import deal
 from together.play.exercise import Exercise
 from together.play.moves import AnyMove, Partner
 from together.play.session import Session
@@ -35,7 +37,11 @@ from together.ui.screens.welcome import Welcome
 from together.ui.stage.cover import Cover
 from together.ui.stage.stage import Stage
 
-ROUTES = ("today", "exercises", "exercise", "goals", "story", "support", "settings")
+ROUTES = (
+    *("today", "exercises", "exercise", "journeys", "evidence", "writing"),
+    *("goals", "story", "support", "settings"),
+)
+FIRST = ("room-rules", "check-in", "listen-round", "needs-cards", "ask-clear", "shared-wish")
 SIZES = {"usual": (1180, 800), "small": (960, 640)}
 OCTOBER = 1_791_600_000_000  # a day in October 2026, UTC milliseconds
 WEEK = 7 * 24 * 3600 * 1000
@@ -70,6 +76,9 @@ SIX = {
 
 
 def main(arguments: list[str]) -> int:
+    if any(word.startswith("-") for word in arguments[:1]) or len(arguments) > 1:
+        print(__doc__)
+        return 2
     out = Path(arguments[0]) if arguments else Path("out/pictures")
     stop_source_scan()
     with tempfile.TemporaryDirectory() as folder:
@@ -92,7 +101,7 @@ def shots(home: Path, out: Path, look: Look) -> Iterator[Path]:
     visit = Visit(application(), Options(data_dir=home))
     visit.app.window.resize(*SIZES[look.size])
     yield from screens(visit, out)
-    yield from faces(visit, out)
+    yield from faces(visit, out, whole=look == LOOKS[0])
     visit.leave()
 
 
@@ -114,17 +123,18 @@ def welcome(visit: Visit, out: Path) -> Iterator[Path]:
     pages = visit.couple.library.pages if visit.couple.library else {}
     screen = Welcome(pages.get("welcome"), pages.get("safety"))
     visit.app.window.show_screen(screen)
-    for name, step in (("intro", screen.begin), ("names", screen.ask_names)):
+    for name, step in (("intro", screen.begin), ("names", screen.ask_names), ("gate", screen.ask)):
         step()
         yield snap(visit.app.window, out / f"welcome-{name}.png")
 
 
-def faces(visit: Visit, out: Path) -> Iterator[Path]:
-    """One turn of every kind and phase in each exercise, and its cover."""
+def faces(visit: Visit, out: Path, *, whole: bool) -> Iterator[Path]:
+    """One turn of every kind and phase in each exercise, and its cover; or in the first six."""
     stage = Stage(TWO)
     visit.app.window.show_screen(stage)
     exercises = visit.couple.library.exercises if visit.couple.library else {}
-    for exercise in exercises.values():
+    for name in exercises if whole else FIRST:
+        exercise, _ = deal(exercises[name], {}, Random(1))
         seen: set[tuple[str, str]] = set()
         for session in walked(exercise, 1):
             turn = session.turn

@@ -15,6 +15,8 @@ from together.play.pages import DeckFile
 from together.play.parse import Deck
 from together.words import _
 
+Known = dict[Path, dict[str, Deck]]
+
 STARTER = "starter.toml"
 SCHEMA = "exercise.schema.json"
 NAME = re.compile(r"[a-z][a-z0-9-]{0,39}")
@@ -37,7 +39,8 @@ def check(paths: Iterable[Path], shipped: Path) -> list[Fault]:
     """All faults of these files, and of every TOML file in these folders, then all that the
     writing rules find. Raises nothing.
     """
-    reports = [report(file, shipped) for path in paths for file in files_of(path)]
+    known: Known = {}
+    reports = [report(file, shipped, known) for path in paths for file in files_of(path)]
     errors = [fault for it in reports for fault in it.errors]
     return errors + [finding for it in reports for finding in it.findings]
 
@@ -48,8 +51,11 @@ def files_of(path: Path) -> Iterator[Path]:
     yield from files or [path]
 
 
-def report(path: Path, shipped: Path) -> Report:
-    """What is found in one content file of any sort, told by the path as it was given."""
+def report(path: Path, shipped: Path, known: Known | None = None) -> Report:
+    """What is found in one content file of any sort, told by the path as it was given.
+
+    `known` are the folders whose decks were read for an earlier file.
+    """
     file, sort = str(path), path.absolute().parent.name
     if path.is_dir():
         return Report(file, errors=(Fault(file, 1, 1, "this folder holds no .toml file"),))
@@ -62,16 +68,18 @@ def report(path: Path, shipped: Path) -> Report:
     except ContentError as error:
         told = [Fault(file, f.line, f.column, f.message) for f in error.faults]
         return Report(file, errors=tuple(told))
-    decks = {} if sort in SHAPES else decks_for(path, shipped)
+    decks = {} if sort in SHAPES else decks_for(path, shipped, {} if known is None else known)
     return look_through(data, file, decks, sort, language_of(folder))
 
 
-def decks_for(path: Path, shipped: Path) -> dict[str, Deck]:
+def decks_for(path: Path, shipped: Path, known: Known) -> dict[str, Deck]:
     """The decks an exercise at `path` may name: the shipped ones and those beside it."""
     decks: dict[str, Deck] = {}
     for folder in (shipped / SOURCE_LANGUAGE, path.absolute().parent):
-        found = read_all(folder / "decks", DeckFile, {}, folder)
-        decks |= {file.stem: deck.all for file, deck in found}
+        if folder not in known:
+            found = read_all(folder / "decks", DeckFile, {}, folder)
+            known[folder] = {file.stem: deck.all for file, deck in found}
+        decks |= known[folder]
     return decks
 
 

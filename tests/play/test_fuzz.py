@@ -57,7 +57,7 @@ def files() -> list[tuple[str, str, str]]:
 
 @cache
 def decks() -> dict[str, Deck]:
-    return author.decks_for(paths.exercises() / "en" / "any.toml", paths.exercises())
+    return author.decks_for(paths.exercises() / "en" / "any.toml", paths.exercises(), {})
 
 
 def damaged(text: str, chance: random.Random) -> bytes:

@@ -16,6 +16,8 @@ from together.play.limits import LARGEST
 from together.play.parse import parse, schema
 from together.play.where import find
 
+ITEM = '{ id = "x", text = "y" },'
+
 
 def faults(text: str | bytes) -> list[str]:
     data = text.encode() if isinstance(text, str) else text
@@ -89,6 +91,7 @@ def test_all_faults_of_one_file_in_one_pass() -> None:
         ("{a} begins", "{you} begins", "“{you}” is not known here"),
         ("{a} begins", "{they} begin", "“{they}” is not known here"),
         ('id = "heard"', 'id = "team"', "used twice in this step"),
+        ("items = [", "items = [" + ITEM * 20, "22 entries; 20 at most here"),
         ('id = "heard"', 'id = "Heard!"', "expected text matching regex"),
         ('title = "A sample walk"', 'title = "A"\nid = "x"', "the file's name and folder tell it"),
         ("format = 1", "format = 2", "expected a whole number <= 1"),

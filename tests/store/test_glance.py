@@ -52,6 +52,7 @@ STATE = CoupleState(
     finished=("short", "short"),
     goals=(KeptGoal(1, 1, 1, GOAL, "open", True, MADE_AT + 1),),
     favourites=frozenset({"short"}),
+    finished_at=(MADE_AT + 1, MADE_AT + 2),
 )
 
 
@@ -108,3 +109,12 @@ def test_a_sweep_that_is_due_follows_the_first_look(path: Path) -> None:
 
     assert thread.ask(facts).result() == {"couple", "created_at"}
     thread.stop()
+
+
+def test_a_note_is_there_until_it_is_taken_away(kept: Path) -> None:
+    store = Store.open(kept)
+    store.set_note("journey", {"follows": "storms"})
+    store.set_note("seen needs", ["Rest"])
+    store.set_note("seen needs", None)
+    assert store.state().notes == {"journey": {"follows": "storms"}}
+    store.close()

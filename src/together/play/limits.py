@@ -36,19 +36,14 @@ Found = tuple[Path, str]
 
 def unreadable(text: str) -> str:
     """A sentence on why `text` is not even to be read as TOML; '' where it may be."""
-    bare = ASIDE.sub(bare_string, text)
+    bare = ASIDE.sub("`", text)  # a mark stays: a string may be a part of a key
     if deepest_bracket(bare) > DEEPEST:
         return f"brackets stand more than {DEEPEST} deep; make it flatter"
-    if longest_key(bare) > DEEPEST:
+    if bare.count(".") >= DEEPEST and longest_key(bare) > DEEPEST:
         return f"a key has more than {DEEPEST} parts with dots between them; make it shorter"
     if re.search(rf"[0-9A-Fa-f_]{{{LONGEST_NUMBER}}}", bare):
         return f"a number or a bare word is longer than {LONGEST_NUMBER} letters; make it shorter"
     return ""
-
-
-def bare_string(aside: re.Match[str]) -> str:
-    """A comment goes; of a string, which may be a part of a key, a mark stays."""
-    return "" if aside[0].startswith("#") else "`"
 
 
 def deepest_bracket(bare: str) -> int:
@@ -79,7 +74,8 @@ def too_much(document: Mapping[str, Any]) -> Iterator[Found]:
             yield (), f"this file holds more than {MOST_VALUES:,} values; make two of it"
             return
         if isinstance(value, str):
-            yield from unfit(path, value)
+            if len(value) > LONGEST or not value.isprintable():  # nearly every text is fine
+                yield from unfit(path, value)
         elif isinstance(value, dict | list):
             if len(value) > MOST:
                 yield path, f"{len(value):,} entries; {MOST} at most in one place"

@@ -33,7 +33,7 @@ def parse(data: bytes, file: str, decks: Mapping[str, Deck] | None = None) -> Ex
     found = broken_rules(exercise, decks or {}) if exercise else faults_in_document(document)
     faults = placed(file, text, document, found)
     if faults or exercise is None:
-        raise ContentError(faults)
+        raise ContentError(faults or placed(file, text, document, unexplained(document, Exercise)))
     stem = re.split(r"[/\\]", file)[-1].removesuffix(".toml")
     steps = tuple(dealt(step, decks or {}) for step in exercise.steps)
     draws = tuple(stocked(draw, decks or {}) for draw in exercise.draws)
@@ -59,7 +59,10 @@ def parse_as(data: bytes, file: str, shape: type[Shape]) -> Shape:
     try:
         made = msgspec.convert(document, shape)
     except msgspec.ValidationError:
-        raise ContentError(placed(file, text, document, faults_in(document, shape, ()))) from None
+        faults = placed(file, text, document, faults_in(document, shape, ()))
+        raise ContentError(
+            faults or placed(file, text, document, unexplained(document, shape))
+        ) from None
     if isinstance(made, DeckFile) and (faults := placed(file, text, document, wrong_deck(made))):
         raise ContentError(faults)
     return made
@@ -150,13 +153,24 @@ def faults_in_value(value: Any, kind: Any, path: Path) -> Iterator[Found]:
     if inner and isinstance(value, dict):
         yield from faults_in(value, inner, path)
     elif inner and isinstance(value, list) and value and all(isinstance(v, dict) for v in value):
-        for n, part in enumerate(value):
-            yield from faults_in(part, inner, (*path, n))
+        found = [it for n, part in enumerate(value) for it in faults_in(part, inner, (*path, n))]
+        yield from found or fault_of_whole(value, kind, path)
     else:
-        try:
-            msgspec.convert(value, kind)
-        except msgspec.ValidationError as error:
-            yield path, expected(error, value, kind)
+        yield from fault_of_whole(value, kind, path)
+
+
+def fault_of_whole(value: Any, kind: Any, path: Path) -> Iterator[Found]:
+    """What is wrong with a value as it is, its length among it."""
+    try:
+        msgspec.convert(value, kind)
+    except msgspec.ValidationError as error:
+        yield path, expected(error, value, kind)
+
+
+def unexplained(document: dict[str, Any], shape: Any) -> Iterator[Found]:
+    """A last word where every part is right by itself: no file is refused without a reason."""
+    fault = next(fault_of_whole(document, shape, ()), ((), "this does not fit together"))
+    yield (), fault[1]
 
 
 def struct_in(kind: Any) -> type[msgspec.Struct] | None:
@@ -174,6 +188,8 @@ def expected(error: msgspec.ValidationError, value: Any, kind: Any) -> str:
         return f"{quoted(wrong)} does not fit; {one_of(words, wrong)}"
     if isinstance(value, str) and (most := re.search(r"of length <= (\d+)", str(error))):
         return f"{len(value):,} letters; {most[1]} at most here"
+    if isinstance(value, list) and (most := re.search(r"`array` of length <= (\d+)$", str(error))):
+        return f"{len(value):,} entries; {most[1]} at most here"
     message = str(error).partition(" - at `")[0].replace("`", "")
     for name, plain in PLAIN_TYPES.items():
         message = re.sub(rf"\b{name}\b", plain, message)

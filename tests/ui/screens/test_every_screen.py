@@ -44,6 +44,7 @@ from together.ui.screens.journeys import JourneysScreen
 from together.ui.screens.notice import FileTrouble, Notice
 from together.ui.screens.plain import Plain
 from together.ui.screens.rest import QuietOffer, another_day
+from together.ui.screens.screen import Screen
 from together.ui.screens.settings import Settings
 from together.ui.screens.story import Story
 from together.ui.screens.story_session import SessionFold
@@ -210,10 +211,11 @@ def long_report() -> Writing:
     return screen
 
 
-def yours() -> Yours:
-    part = Yours()
+def yours() -> Screen:
+    part, screen = Yours(), Screen()
     part.show_files(f"/{ENDLESS}/own", ["evening-walk.toml", f"{ENDLESS}.toml"])
-    return part
+    screen.add(part)
+    return screen
 
 
 def long_today() -> Today:
@@ -325,7 +327,9 @@ def test_larger_text_at_once(show: Show, qtbot: QtBot, dress: Dress, make: Make)
     whole(qtbot, screen)
 
 
-@pytest.mark.parametrize("make", [long_report, yours, long_goals, long_story, long_today, long_settings])
+@pytest.mark.parametrize(
+    "make", [long_report, yours, long_goals, long_story, long_today, long_settings]
+)
 def test_long_names_and_endless_words_give_way(
     show: Show, qtbot: QtBot, dress: Dress, make: Make
 ) -> None:

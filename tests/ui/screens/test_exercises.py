@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.screens.couple import groundwork, shelf
 from tests.ui.screens.looking import button, click, focusable, read, reads, seen, write
-from tests.ui.seeing import Dress, Show, said
+from tests.ui.seeing import Dress, Show, described, said
+from together.ui.frame import Frame
 from together.ui.screens.exercise_page import ExercisePage
 from together.ui.screens.exercises import Exercises
 from together.ui.screens.finding import About, in_order
 from together.ui.screens.grid import GridCard
+from together.ui.screens.plain import Plain
 from together.ui.screens.toggle import Toggle
+from together.ui.theme import theme
 
 LINE = "Groundwork, session 2 of 5: Hearing each other"
 FAULT = "our-own.toml:3:1: key “minuts”: unknown key; did you mean “minutes”?"
@@ -38,6 +41,17 @@ def fill(screen: Exercises, favourites: tuple[str, ...] = ("needs-cards",)) -> N
 
 def everything() -> list[str]:
     return titles(*in_order(shelf().exercises))
+
+
+def narrow(screen: Exercises) -> None:
+    """Open what is folded away."""
+    click(screen.sieve.narrow.head)
+    assert screen.sieve.favourites.isVisible()
+
+
+def narrowing(screen: Exercises) -> str:
+    """What the head of the fold says is chosen."""
+    return described(screen.sieve.narrow.head)
 
 
 def cards(screen: Exercises) -> list[str]:
@@ -120,6 +134,7 @@ def test_filters_narrow_and_widen(screen: Exercises) -> None:
 
 
 def test_at_most_so_many_minutes(screen: Exercises) -> None:
+    narrow(screen)
     twenty = next(it for it in seen(screen.sieve.minutes, QRadioButton) if said(it) == "20 min")
     click(twenty)
     short = [name for name, it in shelf().exercises.items() if it.minutes <= 20]
@@ -127,12 +142,14 @@ def test_at_most_so_many_minutes(screen: Exercises) -> None:
 
 
 def test_how_deep(screen: Exercises) -> None:
+    narrow(screen)
     click(next(it for it in seen(screen.sieve.how_deep, QRadioButton) if said(it) == "Deep"))
     deep = [name for name, it in shelf().exercises.items() if it.depth == 3]
     assert sorted(cards(screen)) == sorted(titles(*deep))
 
 
 def test_done_and_not_yet_are_facts(screen: Exercises) -> None:
+    narrow(screen)
     click(screen.sieve.done)
     assert sorted(cards(screen)) == sorted(titles(*groundwork().sittings[0].exercises))
     assert all("done" in card.accessibleDescription() for card in seen(screen, GridCard))
@@ -144,16 +161,84 @@ def test_done_and_not_yet_are_facts(screen: Exercises) -> None:
 
 def test_exercises_of_their_own_are_marked(screen: Exercises) -> None:
     assert "yours" in screen.shelf.card("weather").accessibleDescription()
+    narrow(screen)
     click(screen.sieve.own)
     assert cards(screen) == titles("weather")
 
 
-def test_three_clicks_lead_to_one_that_fits(screen: Exercises, qtbot: QtBot) -> None:
+def test_four_clicks_lead_to_one_that_fits(screen: Exercises, qtbot: QtBot) -> None:
     click(screen.sieve.purposes["disagree better"])
+    narrow(screen)
     click(next(it for it in seen(screen.sieve.minutes, QRadioButton) if said(it) == "20 min"))
     assert 0 < len(cards(screen)) <= 12
     with qtbot.waitSignal(screen.chosen):
         click(seen(screen, GridCard)[0])
+
+
+def test_what_is_folded_away_says_what_it_narrows_by(screen: Exercises, qtbot: QtBot) -> None:
+    assert not screen.sieve.minutes.isVisible()
+    assert narrowing(screen) == ""
+    narrow(screen)
+    for choice, words in ((screen.sieve.minutes, "20 min"), (screen.sieve.how_deep, "Light")):
+        click(next(it for it in seen(choice, QRadioButton) if said(it) == words))
+    click(screen.sieve.not_yet)
+    fitting = cards(screen)
+    click(screen.sieve.narrow.head)
+    assert not screen.sieve.minutes.isVisible()
+    assert narrowing(screen) == "up to 20 minutes · light · new to us"
+    assert cards(screen) == fitting != everything()
+    fill(screen, ("listen-round",))
+    assert cards(screen) == fitting
+    QTest.keyClick(screen.sieve.narrow.head, Qt.Key.Key_Escape)
+    assert narrowing(screen) == ""
+    assert cards(screen) == everything()
+    assert screen.sieve.search.edit.hasFocus()
+
+
+def test_own_exercises_that_are_gone_narrow_no_more(screen: Exercises) -> None:
+    narrow(screen)
+    click(screen.sieve.own)
+    assert narrowing(screen) == "yours"
+    screen.show_exercises(shelf().exercises, About(), LINE)
+    assert narrowing(screen) == ""
+    assert cards(screen) == everything()
+
+
+def test_tab_goes_as_one_reads(screen: Exercises) -> None:
+    narrow(screen)
+    sieve = screen.sieve
+    marks = [sieve.favourites, sieve.not_yet, sieve.done, sieve.own]
+    segments = [seen(it, QRadioButton)[0] for it in (sieve.minutes, sieve.how_deep)]
+    order = [sieve.search.edit, *sieve.purposes.values(), sieve.narrow.head, *segments, *marks]
+    screen.journeys.setFocus()
+    for stop in [*order, stops(screen)[0]]:
+        QTest.keyClick(focus(screen), Qt.Key.Key_Tab)
+        assert focus(screen) is stop, said(stop)
+    narrow_head = sieve.narrow.head
+    narrow_head.setFocus()
+    QTest.keyClick(narrow_head, Qt.Key.Key_Return)
+    QTest.keyClick(narrow_head, Qt.Key.Key_Tab)
+    assert focus(screen) is stops(screen)[0]
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize(("size", "scale"), [((1180, 800), 1.0), ((960, 640), 2.0)])
+def test_the_first_cards_are_in_sight(
+    show: Show, qtbot: QtBot, dress: Dress, size: tuple[int, int], scale: float, language: str
+) -> None:
+    """The first row and the top of the next; with the largest letters one short scroll away."""
+    dress(scale=scale, language=language)
+    screen = Exercises()
+    frame = Frame({"exercises": lambda: screen, "settings": Plain})
+    frame.go("exercises")
+    show(frame, *size)
+    fill(screen)
+    reads(qtbot, screen, shelf().exercises["needs-cards"].line)
+    tops = sorted({it.mapTo(screen, QPoint(0, 0)).y() for it in seen(screen, GridCard)})
+    if scale == 1.0:
+        assert tops[1] + theme.now.target < screen.height()
+    else:
+        assert tops[0] + 3 * theme.now.target < screen.height() * 1.5
 
 
 def test_the_cards_are_one_stop_and_arrows_lead_among_them(screen: Exercises) -> None:
@@ -199,6 +284,7 @@ def test_a_card_that_is_sifted_out_leaves_its_stop_to_another(screen: Exercises)
 
 
 def test_favourites(screen: Exercises) -> None:
+    narrow(screen)
     click(screen.sieve.favourites)
     assert cards(screen) == ["What I need most"]
     screen.show_favourite("needs-cards", False)
@@ -208,6 +294,7 @@ def test_favourites(screen: Exercises) -> None:
 
 def test_nothing_found_is_no_dead_end(screen: Exercises) -> None:
     write(screen.sieve.search.edit, "zebra")
+    narrow(screen)
     click(screen.sieve.favourites)
     assert cards(screen) == []
     assert "Nothing here fits all of that." in read(screen)

@@ -9,7 +9,7 @@ import pytest
 from tests.ui.screens.couple import shelf
 from together.play.exercise import PURPOSES, SeedPart
 from together.play.steps import KINDS
-from together.ui.screens.finding import About, Wish, found, plain, says
+from together.ui.screens.finding import About, Wish, found, narrowed, plain, says
 from together.ui.screens.outline import LINES, outline
 from together.ui.screens.wording import (
     depth_sentence,
@@ -26,6 +26,14 @@ def test_everything_fits_an_open_wish() -> None:
     assert Wish().is_open()
     assert Wish(words="  ").is_open()
     assert not Wish(words="a").is_open()
+
+
+def test_what_narrows_is_said_in_a_line() -> None:
+    assert narrowed(Wish(words="need", purposes=frozenset({"be heard"}))) == ""
+    wish = Wish(minutes=20, depth=1, favourites=True)
+    assert narrowed(wish) == "up to 20 minutes · light · favourites"
+    assert narrowed(Wish(done=True, own=True)) == "done before · yours"
+    assert narrowed(Wish(done=False)) == "new to us"
 
 
 def test_words_are_found_in_any_order_case_and_accent() -> None:

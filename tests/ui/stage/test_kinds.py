@@ -7,12 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QRadioButton
 
-from tests.sample import sample
+from tests.sample import SAMPLE, sample
 from tests.ui.screens.looking import button, click, read, seen
 from tests.ui.stage.conftest import SetUp
 from tests.ui.stage.table import Table, at, marker
 from together.play import moves
-from together.play.steps import KINDS
+from together.play.parse import parse
+from together.play.session import Session
+from together.play.steps import KINDS, Decide
 from together.ui.parts import CardButton, ChoiceCard, Field, Scale, Segmented
 from together.ui.stage import FACES
 from together.ui.stage.words_area import WordsArea
@@ -254,6 +256,21 @@ def test_goal_goes_back_page_by_page_before_it_leaves_the_turn(table: SetUp) -> 
     assert it.one(WordsArea).text() == "tea at eight"
     it.press("Back")
     assert it.turn.kind == "decide"
+
+
+def test_goals_of_each_start_from_what_was_decided_for_each(table: SetUp) -> None:
+    own = SAMPLE.replace('start_from = "small-yes"', 'start_from = "small-yes"\nwho = "each"')
+    own = own.replace('id = "small-yes"', 'id = "small-yes"\nwho = "each"')
+    session = Session(parse(own.encode(), "own.toml"), 1)
+    while session.turn and session.step.kind != "goal":
+        turn, step = session.turn, session.step
+        decides = isinstance(step, Decide) and step.id == "small-yes"
+        said = moves.Decided(f"for {turn.me}") if decides else moves.Skip()
+        session = session.push(moves.Opened() if turn.phase == "open" else said)
+    it = table(session)
+    assert it.one(WordsArea).text() == "for 1"
+    it.play(moves.NotYet())
+    assert it.one(WordsArea).text() == "for 2"
 
 
 def test_goal_of_ones_own_needs_nobody_else(table: SetUp) -> None:

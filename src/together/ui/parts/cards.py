@@ -280,6 +280,8 @@ class CardButton(QAbstractButton):
         laid.title.draw(painter, x, y, ink)
         if laid.line:
             laid.line.draw(painter, x, y + laid.title.height + tokens.space(6), tokens.muted)
+        if not self._icon:  # at the foot, however high the card's row is
+            y = max(y, self.height() - self._padding() - laid.height)
         for chip, words, at, top in laid.chips:
             mark, wide = self._chip_mark(chip), words.natural_width
             start = x + width - at - mark - wide if rtl else x + at

@@ -14,7 +14,6 @@ from together.play.exercise import Exercise
 from together.ui.parts import (
     Body,
     Button,
-    CardButton,
     Chip,
     Flow,
     Heading,
@@ -30,6 +29,7 @@ from together.ui.screens.grid import CardGrid, GridCard
 from together.ui.screens.reading import Point
 from together.ui.screens.screen import Screen
 from together.ui.screens.sieve import Sieve
+from together.ui.screens.slim_card import SlimCard
 from together.ui.screens.wording import facts, grade_word
 from together.ui.theme import theme
 from together.words import _, ngettext
@@ -51,7 +51,7 @@ class Exercises(Screen):
         self._about = About()
         self._told: tuple[object, ...] = ()
         self.sieve = Sieve()
-        self.journeys = CardButton(_("Journeys"), _("Exercises in an order"), icon="flag")
+        self.journeys = SlimCard(_("Journeys"), _("Exercises in an order"), icon="flag")
         self.shelf, self.yours, self._broken = CardGrid(_("Exercises")), *boxes(2)
         self._count = Small("")
         self._nothing = Nothing()
@@ -65,9 +65,7 @@ class Exercises(Screen):
     def _fill(self) -> None:
         self.add(Title(_("Exercises")))
         self.add(self.journeys)
-        self.space(8)
-        self.add(Heading(_("Find one that fits today")))
-        self.add(self.sieve)
+        self.column.addWidget(self.sieve)
         for widget in (self._count, self._waiting):
             self.add(widget)
         self.column.addWidget(self.shelf)

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from together.play.exercise import Exercise
+from together.ui.parts import depth_word
 from together.ui.screens.wording import need_words, purpose_word
+from together.words import ngettext, pgettext
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,20 @@ class Wish:
     def is_open(self) -> bool:
         """Whether everything fits."""
         return self == Wish(words=self.words) and not typed(self.words)
+
+
+def narrowed(wish: Wish) -> str:
+    """What narrows the search besides words and purposes, in a line; '' if nothing does."""
+    long = ngettext("up to {n} minute", "up to {n} minutes", wish.minutes)
+    done, new = pgettext("exercises", "done before"), pgettext("exercises", "new to us")
+    parts = (
+        long.format(n=wish.minutes) if wish.minutes else "",
+        depth_word(wish.depth) if wish.depth else "",
+        pgettext("exercises", "favourites") if wish.favourites else "",
+        {True: done, False: new, None: ""}[wish.done],
+        pgettext("exercises", "yours") if wish.own else "",
+    )
+    return " · ".join(part for part in parts if part)
 
 
 @dataclass(frozen=True)

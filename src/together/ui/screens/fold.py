@@ -30,6 +30,14 @@ class FoldHead(QAbstractButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    def set_line(self, line: str) -> None:
+        """Put `line` below the title, or nothing."""
+        if line != self._line:
+            self._line = line
+            self.setAccessibleDescription(line)
+            self.updateGeometry()
+            self.update()
+
     def focus_rect(self) -> QRect:
         return self.rect().adjusted(0, 2, 0, -2)
 
@@ -95,19 +103,26 @@ class FoldHead(QAbstractButton):
 class Fold(QWidget):
     """A head, and below it what `fill` puts in when it is first opened.
 
-    Closed again, the inside is deleted: what is not looked at is not kept about.
+    Closed again, the inside is deleted: what is not looked at is not kept about. With `keeps` it
+    is there from the start and only hidden: for choices that go on holding while it is closed.
     """
 
     opened = Signal(bool)
 
     def __init__(
-        self, title: str, fill: Callable[[QVBoxLayout], None], line: str = "", *, start: int = 20
+        self,
+        title: str,
+        fill: Callable[[QVBoxLayout], None],
+        line: str = "",
+        *,
+        start: int = 20,
+        keeps: bool = False,
     ) -> None:
         """`start` insets the inside from the head's side, in px at 100 %."""
         super().__init__()
         self.head = FoldHead(title, line)
         self._fill, self._inside = fill, QWidget()
-        self._start = start
+        self._start, self._keeps = start, keeps
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -117,6 +132,8 @@ class Fold(QWidget):
         self._column.addWidget(self.head)
         self._column.addWidget(self._inside)
         self._inside.hide()
+        if keeps:
+            self._put_in()
         self.head.toggled.connect(self._toggle)
 
     def is_open(self) -> bool:
@@ -126,15 +143,19 @@ class Fold(QWidget):
         self.head.setChecked(True)
 
     def _toggle(self, wide: bool) -> None:
-        self._empty()
-        if wide:
-            column = QVBoxLayout(self._inside)
-            before = theme.now.space(self._start)
-            column.setContentsMargins(before, theme.now.space(4), before, theme.now.space(16))
-            column.setSpacing(theme.now.space(12))
-            self._fill(column)
-            self._inside.show()
+        if not self._keeps:
+            self._empty()
+            if wide:
+                self._put_in()
+        self._inside.setVisible(wide)
         self.opened.emit(wide)
+
+    def _put_in(self) -> None:
+        column = QVBoxLayout(self._inside)
+        before = theme.now.space(self._start)
+        column.setContentsMargins(before, theme.now.space(4), before, theme.now.space(16))
+        column.setSpacing(theme.now.space(12))
+        self._fill(column)
 
     def _empty(self) -> None:
         before, self._inside = self._inside, QWidget()

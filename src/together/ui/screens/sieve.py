@@ -1,16 +1,18 @@
-"""What someone looks for among the exercises: words, a need, how long, how deep, done or not."""
+"""What someone looks for among the exercises: words and a need in sight, the rest folded away."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from together.play.exercise import PURPOSES
-from together.ui.parts import Field, Flow, Segmented, depth_word
-from together.ui.screens.finding import Wish
+from together.ui.parts import Field, Flow, Segmented, depth_word, give_role, name
+from together.ui.parts.drawing import ROOM
+from together.ui.screens.finding import Wish, narrowed
+from together.ui.screens.fold import Fold
 from together.ui.screens.screen import labelled
 from together.ui.screens.toggle import Toggle
 from together.ui.screens.wording import need_words
@@ -22,7 +24,17 @@ ANY = "0"
 
 
 class Search(Field):
-    """Where one types what one looks for. Escape clears it."""
+    """Where one types what one looks for, its label beside it. Escape clears it."""
+
+    def __init__(self, label: str, placeholder: str) -> None:
+        super().__init__(label, placeholder=placeholder)
+        column, row = self.layout(), QHBoxLayout()
+        assert isinstance(column, QVBoxLayout)
+        row.setSpacing(theme.now.space(12))
+        for part, stretch in ((self._label, 0), (self.edit, 1)):
+            column.removeWidget(part)
+            row.addWidget(part, stretch)
+        column.insertLayout(0, row)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
@@ -33,19 +45,23 @@ class Search(Field):
 
 
 class Sieve(QWidget):
-    """`changed` whenever the wish did."""
+    """`changed` whenever the wish did.
+
+    What is folded away goes on narrowing: the head of the fold says what is chosen there.
+    """
 
     changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self.search = Search(_("Search"), placeholder=_("A word, such as “listen”"))
+        self.search = Search(_("Search"), _("A word, such as “listen”"))
         self.purposes = {key: Toggle(need_words(key)) for key in PURPOSES}
         self.minutes = Segmented(lengths(), _("How long it may take"), value=ANY)
         self.how_deep = Segmented(depths(), _("How deep it goes"), value=ANY)
         self.favourites = Toggle(_("Favourites"), "star")
         self.not_yet, self.done = Toggle(_("New to us")), Toggle(_("Done before"))
         self.own = Toggle(_("Yours"), "pencil")
+        self.narrow = Fold(_("Narrow it down"), self._fill_narrow, start=8, keeps=True)
         self._fill()
         for toggle in self._toggles():
             toggle.toggled.connect(self._tell)
@@ -53,21 +69,30 @@ class Sieve(QWidget):
             choice.chosen.connect(self._tell)
         self.search.edited.connect(self._tell)
         self.own.hide()
+        give_role(self, QAccessible.Role.Grouping)
+        name(self, _("Find one that fits today"))
 
     def _fill(self) -> None:
+        """Edges in line with those that cards paint; the fold's head brings its own room."""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.now.space(10))
-        needs = Flow(gap=4)
+        column.setSpacing(theme.now.space(4))
+        needs = Flow(gap=0)
         for toggle in self.purposes.values():
             needs.addWidget(toggle)
-        marks, row = QWidget(), Flow(gap=4)
+        column.addLayout(inset(self.search, ROOM))
+        column.addSpacing(theme.now.space(4))
+        column.addLayout(inset(needs, ROOM - Toggle.ROOM))
+        column.addWidget(self.narrow)
+
+    def _fill_narrow(self, column: QVBoxLayout) -> None:
+        marks, row = QWidget(), Flow(gap=0)
         marks.setLayout(row)
         for toggle in (self.favourites, self.not_yet, self.done, self.own):
             row.addWidget(toggle)
-        column.addLayout(pair(topped(self.search), labelled(_("At most"), self.minutes)))
-        column.addLayout(needs)
-        column.addLayout(pair(labelled(_("How deep"), self.how_deep), labelled(_("Only"), marks)))
+        long, deep = labelled(_("At most"), self.minutes), labelled(_("How deep"), self.how_deep)
+        column.addLayout(pair(long, deep))
+        column.addWidget(labelled(_("Only"), marks))
 
     def _toggles(self) -> Iterator[Toggle]:
         yield from self.purposes.values()
@@ -95,7 +120,7 @@ class Sieve(QWidget):
             choice.set_value(ANY)
         self.search.set_text("")
         self.blockSignals(False)
-        self.changed.emit()
+        self._tell()
 
     def offer_own(self, there: bool) -> None:
         """Whether there are exercises of the couple's own to look for."""
@@ -103,6 +128,7 @@ class Sieve(QWidget):
         self.own.setChecked(self.own.isChecked() and there)
 
     def _tell(self, *_what: object) -> None:
+        self.narrow.head.set_line(narrowed(self.wish()))
         self.changed.emit()
 
 
@@ -114,14 +140,15 @@ def pair(first: QWidget, second: QWidget) -> Flow:
     return row
 
 
-def topped(widget: QWidget) -> QWidget:
-    """`widget` at the top of the room that it gets."""
-    block = QWidget()
-    column = QVBoxLayout(block)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.addWidget(widget)
-    column.addStretch(1)
-    return block
+def inset(part: QWidget | QLayout, side: int) -> QHBoxLayout:
+    """`part` with `side` px free at its start and its end."""
+    row = QHBoxLayout()
+    row.setContentsMargins(side, 0, side, 0)
+    if isinstance(part, QWidget):
+        row.addWidget(part)
+    else:
+        row.addLayout(part)
+    return row
 
 
 def lengths() -> list[tuple[str, str]]:

@@ -14,7 +14,8 @@ class Toggle(QCheckBox):
     """On, it is filled, framed and bears a check mark; its colour is not the only sign."""
 
     ROOM = 4  # px round the pill, for the focus ring
-    SIDE = 18
+    MARK, BESIDE = 15, 5  # px at 100 %: the mark, and the room between it and the words
+    EDGE, END = 7, 11  # px at 100 % before the mark and after the words
 
     def __init__(self, text: str, icon: str = "") -> None:
         super().__init__(text.replace("&", "&&"))
@@ -44,12 +45,13 @@ class Toggle(QCheckBox):
             super().keyPressEvent(event)
 
     def _type(self) -> Type:
-        return Type(theme.now.font("body", px=theme.now.px(16)), TIGHT_LINE, "left")
+        return Type(theme.now.font("small"), TIGHT_LINE, "left")
 
     def _beside(self) -> int:
         """Px across of all but the words; the mark's place is kept, so that nothing moves."""
         tokens = theme.now
-        return 2 * (self.ROOM + tokens.space(13)) + tokens.px(self.SIDE) + tokens.space(7)
+        ends = tokens.space(self.EDGE) + tokens.space(self.END)
+        return 2 * self.ROOM + ends + tokens.px(self.MARK) + tokens.space(self.BESIDE)
 
     def sizeHint(self) -> QSize:
         words = QFontMetricsF(self._type().font).horizontalAdvance(self._words)
@@ -77,14 +79,14 @@ class Toggle(QCheckBox):
     def _draw_words(self, painter: QPainter, on: bool) -> None:
         tokens = theme.now
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        side, edge = tokens.px(self.SIDE), self.ROOM + tokens.space(13)
+        side, edge = tokens.px(self.MARK), self.ROOM + tokens.space(self.EDGE)
         icon = "check" if on else self._icon
-        room = self.width() - self._beside()
-        block = Block(self._words, self._type(), room + 2)
+        room = self.width() - self._beside() + 2
+        block = Block(self._words, self._type(), room)
         ink = tokens.secondary_ink if on else tokens.ink
-        before = side + tokens.space(7) if icon else (side + tokens.space(7)) / 2
-        x = edge if rtl else edge + before
-        block.draw(painter, x if icon or not rtl else edge + before, self._middle(block), ink)
+        x = edge + side + tokens.space(self.BESIDE) if icon else (self.width() - room) / 2 + 1
+        x = self.width() - x - block.natural_width if rtl else x
+        block.draw(painter, x, self._middle(block), ink)
         if icon:
             at = self.width() - edge - side if rtl else edge
             tone = "secondary_ink" if on else "muted"

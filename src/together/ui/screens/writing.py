@@ -141,10 +141,10 @@ class FaultRow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.now.space(6), 0, theme.now.space(6))
         column.setSpacing(theme.now.space(2))
-        column.addWidget(Small(_("Line {n}").format(n=fault.line)))
-        shown = " ".join(line.split())
-        if shown:
-            column.addWidget(Body(cut(shown), tone="muted" if fault.is_style else "ink"))
+        shown = Body(cut(" ".join(line.split())), tone="muted" if fault.is_style else "ink")
+        for words in (Small(_("Line {n}").format(n=fault.line)), shown):
+            words.keep_to_lead()  # beside its sentence, whatever the file's language
+            column.addWidget(words)
         column.addWidget(Note(fault.message, icon=icon, tone=tone))
 
 

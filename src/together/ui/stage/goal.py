@@ -58,7 +58,7 @@ class GoalFace(Face):
         if self._step.help:
             column.addLayout(inset(Body(self.scene.say(self._step.help), tone="muted")))
         self._what_area = WordsArea(_("What you want"), lines=(2, 8))
-        self._what_area.set_text(self._given())
+        self._what_area.set_text(given(self.scene, self._step, self._owner))
         self._what_area.edited.connect(self._edited)
         column.addLayout(inset(self._what_area))
         self._why = self._field(column, _("Why it matters, if you like"))
@@ -125,14 +125,6 @@ class GoalFace(Face):
     def _people(self) -> list[tuple[str, str]]:
         names = [(str(n), person.name) for n, person in sorted(self.scene.people.items())]
         return [*names, ("both", _("Both"))]
-
-    def _given(self) -> str:
-        """The text of the decision that this goal starts from."""
-        for answer in sharing.visible(self.scene.session):
-            given = answer.name == self._step.start_from and answer.turn.me in (None, self._owner)
-            if given and isinstance(answer.move, Decided):
-                return " ".join(filter(None, (answer.move.option, answer.move.text)))
-        return ""
 
     # The way through them
 
@@ -245,6 +237,15 @@ class GoalFace(Face):
 
     def _not_yet(self) -> None:
         self.moved.emit(NotYet())
+
+
+def given(scene: Scene, step: SetAGoal, owner: Partner | None) -> str:
+    """The text of the decision that this goal starts from: of both, or about its owner."""
+    for answer in sharing.visible(scene.session):
+        fits = answer.name == step.start_from and answer.turn.me in (None, owner)
+        if fits and isinstance(answer.move, Decided):
+            return " ".join(filter(None, (answer.move.option, answer.move.text)))
+    return ""
 
 
 def told(goal: moves.Goal, scene: Scene, *, own: bool) -> list[tuple[str, list[str]]]:
