@@ -33,6 +33,8 @@ from together.play.session import Session
 from together.play.steps import Decide, Pick, Rate
 from together.preferences import Preferences, save
 from together.store.store import Store
+from together.ui.screens.gate import Cover as GateCover
+from together.ui.screens.gate import Gate
 from together.ui.screens.welcome import Welcome
 from together.ui.stage.cover import Cover
 from together.ui.stage.stage import Stage
@@ -123,9 +125,16 @@ def welcome(visit: Visit, out: Path) -> Iterator[Path]:
     pages = visit.couple.library.pages if visit.couple.library else {}
     screen = Welcome(pages.get("welcome"), pages.get("safety"))
     visit.app.window.show_screen(screen)
-    for name, step in (("intro", screen.begin), ("names", screen.ask_names), ("gate", screen.ask)):
+    for name, step in (("intro", screen.begin), ("names", screen.ask_names)):
         step()
         yield snap(visit.app.window, out / f"welcome-{name}.png")
+    alone = Gate(TWO, pages.get("safety"))
+    visit.app.window.show_screen(alone)
+    alone.ask()
+    yield snap(visit.app.window, out / "gate-cover.png")
+    if isinstance(alone.page, GateCover):
+        alone.page.ready.emit(1)
+    yield snap(visit.app.window, out / "gate-reading.png")
 
 
 def faces(visit: Visit, out: Path, *, whole: bool) -> Iterator[Path]:

@@ -162,8 +162,12 @@ class Home(QObject):
 
         exercise = self._library.exercises[self._exercise]
         waits = self._couple.gatekeeper.waits_for(exercise)
-        screen = ExercisePage(exercise, exercise.id in self._state.favourites, waits)
+        is_favourite = exercise.id in self._state.favourites
+        session = self._state.session
+        open_one = session.exercise if session else None
+        screen = ExercisePage(exercise, is_favourite, waits, open_one)
         screen.start.connect(self._couple.begin)
+        screen.resume.connect(self._couple.resume)
         screen.favourite.connect(self._set_favourite)
         screen.back.connect(self._back_to_exercises)
         screen.evidence.connect(self.leading.to_evidence)

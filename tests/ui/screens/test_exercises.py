@@ -347,6 +347,35 @@ def test_starting_and_going_back(show: Show, qtbot: QtBot) -> None:
         click(button(page, "All exercises"))
 
 
+def test_another_open_session_is_not_put_aside_unasked(show: Show, qtbot: QtBot) -> None:
+    known = shelf().exercises
+    page = ExercisePage(known["needs-cards"], open_one=known["full-sorry"])
+    show(page)
+    assert "thrown away" not in read(page)
+    with qtbot.assertNotEmitted(page.start):
+        click(button(page, "Start"))
+    assert "“A full sorry” is still open." in read(page)
+    keep = button(page, "Keep it open")
+    assert keep.hasFocus()
+    with qtbot.assertNotEmitted(page.start):
+        click(keep)
+    assert "still open" not in read(page)
+    click(button(page, "Start"))
+    with qtbot.waitSignal(page.start) as told:
+        click(button(page, "Start this one"))
+    assert told.args == ["needs-cards"]
+
+
+def test_the_open_one_goes_on_from_its_own_page(show: Show, qtbot: QtBot) -> None:
+    sorry = shelf().exercises["full-sorry"]
+    page = ExercisePage(sorry, waits="tomorrow", open_one=sorry)
+    show(page)
+    assert "You are in the middle of this one." in read(page)
+    assert "One deep exercise" not in read(page)
+    with qtbot.waitSignal(page.resume):
+        click(button(page, "Go on"))
+
+
 def test_a_favourite_is_told_on_and_off(show: Show, qtbot: QtBot) -> None:
     page = ExercisePage(shelf().exercises["needs-cards"], favourite=True)
     show(page)
@@ -381,3 +410,19 @@ def test_another_exercise_takes_its_place(show: Show, qtbot: QtBot) -> None:
     reads(qtbot, page, shelf().exercises["listen-round"].title)
     assert shelf().exercises["needs-cards"].title not in read(page)
     assert button(page, "Start").hasFocus()
+
+
+def test_the_page_ends_where_its_words_end(screen: Exercises, qtbot: QtBot) -> None:
+    """An empty page below the last cards would look as if something were missing."""
+    bar = screen.area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    last = max(seen(screen, QWidget), key=lambda it: below(it, screen))
+    assert screen.height() - 60 <= below(last, screen) <= screen.height()
+
+
+def below(widget: QWidget, screen: Exercises) -> int:
+    """Where a card or a button ends, in the page."""
+    if not widget.accessibleName():
+        return 0
+    return widget.mapTo(screen, QPoint(0, widget.height())).y()

@@ -12,7 +12,7 @@ from tests.ui.seeing import Show
 from together import library, paths
 from together.play.helplines import Helpline
 from together.ui.frame import Frame
-from together.ui.parts import Card, Chooser
+from together.ui.parts import Button, Card, Chooser
 from together.ui.screens.exercise_page import ExercisePage
 from together.ui.screens.helplines import Lines, country_name
 from together.ui.screens.plain import Plain
@@ -65,6 +65,22 @@ def test_it_begins_with_the_directories_and_this_country(show: Show, qtbot: QtBo
     assert "Women’s Aid" in found[3]
     assert "Men’s Aid" in found[4]
     assert "116 123" in found[5]
+
+
+def test_tab_goes_through_the_ways_and_then_to_the_country(show: Show) -> None:
+    screen = support(show)
+    ways = [it for it in seen(screen, Button) if it.words() in told_parts()]
+    assert [it.words() for it in ways] == told_parts()
+    ways[0].setFocus()
+    for way in ways[1:]:
+        QTest.keyClick(screen.window().focusWidget(), Qt.Key.Key_Tab)
+        assert way.hasFocus()
+    QTest.keyClick(ways[-1], Qt.Key.Key_Tab)
+    assert screen.lines.country.hasFocus()
+
+
+def told_parts() -> list[str]:
+    return ["Lines to call", *(it.heading for it in shelf().pages["support"].sections)]
 
 
 def test_another_country_is_chosen(show: Show, qtbot: QtBot) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QRadioButton
 from pytestqt.qtbot import QtBot
 
+from tests.ui.screens.couple import shelf
 from tests.ui.screens.looking import button, click, read, seen
 from tests.ui.seeing import Dress, Show
 from tests.ui.stage.conftest import SetUp
@@ -107,6 +108,20 @@ def test_letting_go_too_early_opens_nothing(table: SetUp, qtbot: QtBot) -> None:
     assert it.heard == []
 
 
+def test_a_held_key_that_seems_to_flicker_counts_as_held(table: SetUp, qtbot: QtBot) -> None:
+    """X11 may tell a key that is held as let go and pressed, again and again."""
+    it = table(at("reveal", "open"))
+    keys = opening(it).keys
+    QTest.keyPress(keys[1], Qt.Key.Key_F)
+    QTest.keyPress(keys[1], Qt.Key.Key_J)
+    repeats = QTimer(interval=35)
+    repeats.timeout.connect(lambda: QTest.keyRelease(it.stage, Qt.Key.Key_J))
+    repeats.timeout.connect(lambda: QTest.keyPress(it.stage, Qt.Key.Key_J))
+    repeats.start()
+    qtbot.waitUntil(lambda: it.heard == [moves.Opened()])
+    repeats.stop()
+
+
 def test_keys_are_heard_wherever_the_focus_is(table: SetUp, qtbot: QtBot) -> None:
     it = table(at("reveal", "open"))
     back = button(it.stage, "Back")
@@ -163,6 +178,19 @@ def test_both_sides_are_read_aloud_by_the_other(table: SetUp) -> None:
     assert "Read aloud what the other one wrote." in read(it.face)
     it.press("We have read it")
     assert it.heard == [moves.Next()]
+
+
+def test_one_side_alone_is_not_read_aloud_by_the_other(table: SetUp) -> None:
+    """Who hears a sorry is not told to read it out."""
+    session = Session(shelf().exercises["full-sorry"], 1, ()).push(moves.Next())
+    for words in ("I was late", "it was cold", "I will call"):
+        session = session.push(moves.Wrote(words))
+    session = session.push(moves.Chose(dict.fromkeys(("did", "landed", "from-here"), "share")))
+    it = table(session.push(moves.Opened()))
+    words = read(it.face)
+    assert "It is open now" in words
+    assert "I was late" in words
+    assert "reads this aloud" not in words
 
 
 def test_what_was_kept_leaves_no_gap(table: SetUp) -> None:

@@ -22,6 +22,7 @@ from together.ui.parts import (
     Title,
     empty,
 )
+from together.ui.screens.asking import Asking
 from together.ui.screens.days import listed
 from together.ui.screens.outline import outline
 from together.ui.screens.screen import Screen
@@ -42,6 +43,8 @@ from together.words import _
 class ExercisePage(Screen):
     """`start` and `favourite` tell the exercise's id; `back` leads to all of them.
 
+    `resume` goes on with a session of this exercise that is open already.
+
     `evidence` asks for the page on how well all of them are tested, opened at this one.
     """
 
@@ -49,13 +52,23 @@ class ExercisePage(Screen):
     evidence = Signal(str)
     favourite = Signal(str, bool)
     back = Signal()
+    resume = Signal()
 
     def __init__(
-        self, exercise: Exercise | None = None, favourite: bool = False, waits: Wait = ""
+        self,
+        exercise: Exercise | None = None,
+        favourite: bool = False,
+        waits: Wait = "",
+        open_one: Exercise | None = None,
     ) -> None:
-        """`waits` is what a deep exercise waits for: it is told, and nothing can be started."""
+        """`waits` is what a deep exercise waits for: it is told, and nothing can be started.
+
+        `open_one` is the exercise of a session that stands open: it is not put aside unasked.
+        """
         super().__init__(width=900)
         self._exercise: Exercise | None = None
+        self._open = open_one
+        self._sure: Asking | None = None
         self._back = Button(_("All exercises"), "plain", "arrow-left")
         self._back.clicked.connect(self.back)
         self._start = Button(_("Start"), "primary", "play")
@@ -70,14 +83,17 @@ class ExercisePage(Screen):
         """Show `exercise`, from its beginning."""
         fresh = self._exercise is not None
         self._exercise = exercise
+        waits = "" if self._is_open() else waits
         empty(self.column)
         self.column.addWidget(self._head(exercise, favourite, waits))
+        self._ask_first()
         row = QWidget()
         cards = Flow(row, gap=0, min_width=330)
         cards.addWidget(self._plan(exercise))
         cards.addWidget(self._reasons(exercise))
         self.column.addWidget(row)
         self._start.setEnabled(not waits)
+        self._start.set_text(_("Go on") if self._is_open() else _("Start"))
         self._start.setAccessibleDescription(exercise.title)
         self.area.verticalScrollBar().setValue(0)
         landing = self._back if waits else self._start
@@ -92,6 +108,8 @@ class ExercisePage(Screen):
         column.addWidget(Prompt(exercise.line))
         if waits:
             column.addWidget(Note(waits_sentence(waits), icon="leaf", tone="good"))
+        if self._is_open():
+            column.addWidget(Note(_("You are in the middle of this one."), icon="leaf"))
         chips = Flow(gap=18)
         chips.addWidget(Note(minutes_word(exercise.minutes), icon="clock"))
         chips.addWidget(Leaves(exercise.depth))
@@ -104,6 +122,33 @@ class ExercisePage(Screen):
         chips.addWidget(star)
         column.addLayout(chips)
         return block
+
+    def _is_open(self) -> bool:
+        """Whether it is this exercise that stands open."""
+        return bool(self._open and self._exercise and self._open.id == self._exercise.id)
+
+    def _ask_first(self) -> None:
+        """Have a question ready, if to start this one puts another one aside."""
+        self._sure = None
+        if self._open and not self._is_open():
+            words = _(
+                "“{title}” is still open. If you start this one, it is set aside, and what was "
+                "written in it and not yet shared is thrown away."
+            )
+            self._sure = Asking(
+                words.format(title=self._open.title),
+                [("start", _("Start this one")), ("keep", _("Keep it open"))],
+            )
+            self._sure.answered.connect(self._answered)
+            self._sure.hide()
+            self.add(self._sure)
+
+    def _answered(self, key: str) -> None:
+        assert self._sure and self._exercise
+        self._sure.hide()
+        self._start.setFocus()
+        if key == "start":
+            self.start.emit(self._exercise.id)
 
     def _plan(self, exercise: Exercise) -> Card:
         card = Card(padding=28)
@@ -134,7 +179,11 @@ class ExercisePage(Screen):
             self.evidence.emit(self._exercise.id)
 
     def _begin(self) -> None:
-        if self._exercise is not None:
+        if self._is_open():
+            self.resume.emit()
+        elif self._sure:
+            self._sure.ask()
+        elif self._exercise is not None:
             self.start.emit(self._exercise.id)
 
     def _star(self, on: bool) -> None:

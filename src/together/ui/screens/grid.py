@@ -52,7 +52,7 @@ class CardGrid(QWidget):
         self._holds = QSignalMapper(self)
         self._holds.mappedString.connect(self._hold)
         self._min_width = min_width
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         give_role(self, QAccessible.Role.List)

@@ -116,7 +116,9 @@ class PersonCard(Card):
     def show_person(self, person: Person) -> None:
         """Show colour, shape and badge of `person`; what is being typed is left alone."""
         self.person = person
-        self.badge.set_look(look(replace(person, name=person.name or stranger(self.who))))
+        shown = person.name or stranger(self.who)
+        self.setAccessibleName(shown)
+        self.badge.set_look(look(replace(person, name=shown)))
         self.colours.show_look(person.colour, shape=person.shape)
         self.shapes.show_look(person.shape, colour=person.colour)
         self.set_look(look(person))

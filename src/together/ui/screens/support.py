@@ -54,6 +54,17 @@ class Support(Screen):
             self._add(_("Lines to call"), self.lines)
         for section in page.sections:
             self._add(section.heading, between_edges(part(section)))
+        self._order()
+
+    def _order(self) -> None:
+        """Have Tab go through the ways at the top first, and then on to the lines."""
+        ways = [self._contents.itemAt(n) for n in range(self._contents.count())]
+        stops = [way.widget() for way in ways if way]
+        if self._lines is not None:
+            stops.append(self.lines.country)
+        for before, after in zip(stops, stops[1:], strict=False):
+            if before and after:
+                QWidget.setTabOrder(before, after)
 
     def add_way_back(self) -> None:
         """For a place without a rail: a button that leads back, and has the keyboard."""

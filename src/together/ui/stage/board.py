@@ -59,7 +59,7 @@ class Board(QWidget):
         """Scroll no further than it takes to see where `first` begins: what is asked is above."""
         if self.face and self.face.isAncestorOf(first):
             self._area.verticalScrollBar().setValue(0)
-            self._show_spot(first, QPoint(0, min(first.height(), theme.now.px(56))))
+            self._show_spot(first, QPoint(0, min(first.height(), theme.now.px(44))))
 
     def _follow(self, area: WordsArea) -> None:
         """Keep the caret of `area` in sight while its text grows."""
@@ -76,7 +76,7 @@ class Board(QWidget):
         inside = self._area.widget()
         if inside and inside.isAncestorOf(widget):
             place = widget.mapTo(inside, spot)
-            self._area.ensureVisible(place.x(), place.y(), 0, theme.now.space(20))
+            self._area.ensureVisible(place.x(), place.y(), 0, theme.now.space(8))
 
     def _fit_picture(self) -> None:
         """A picture is there only where nothing has to scroll for it."""

@@ -28,7 +28,7 @@ class LookFace(Face):
         assert isinstance(step, Reveal)
         self._shown = sharing.shown_at_reveal(scene.session)
         self._aloud = sharing.said_aloud(scene.session)
-        title = _("You both chose") if step.mode == "overlap" else _("Both sides are open")
+        title = _("You both chose") if step.mode == "overlap" else self._open_words()
         ask = scene.say(step.ask)
         self.tell(title, ask)
         self.take(Title(title, centred=True))
@@ -39,6 +39,9 @@ class LookFace(Face):
         else:
             self.column.addWidget(self._sides())
         self.first = self.main_button(_("We have read it"))
+
+    def _open_words(self) -> str:
+        return _("Both sides are open") if len(self._asked()) == 2 else _("It is open now")
 
     def _common(self) -> QWidget:
         """The cards that both chose, as they lie on the table."""
@@ -74,7 +77,7 @@ class LookFace(Face):
         card.add(PartnerBadge(look, active=True))
         shown = [a for a in self._shown if a.partner == partner]
         aloud = [a for a in self._aloud if a.partner == partner]
-        if shown:
+        if shown and len(self._asked()) == 2:  # one side alone: the exercise says what to do
             reader = scene.name(other(partner))
             card.add(Note(_("{name} reads this aloud.").format(name=reader), icon="speaker"))
         for answer in shown:

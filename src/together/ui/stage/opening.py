@@ -18,6 +18,7 @@ from together.ui.theme import theme
 from together.words import _
 
 HOLD = 800  # milliseconds that both are held
+LIFTED = 60  # milliseconds until a key that came up counts as let go
 
 LETTERS: dict[Partner, str] = {1: "F", 2: "J"}
 KEYS: dict[int, Partner] = {Qt.Key.Key_F.value: 1, Qt.Key.Key_J.value: 2}
@@ -43,6 +44,10 @@ class OwnKey(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.toggled.connect(self._tell)
         self._tell()
+
+    @property
+    def is_held(self) -> bool:
+        return self._held
 
     @property
     def is_ready(self) -> bool:
@@ -166,6 +171,7 @@ class OpenFace(Face):
         self._wait.setSingleShot(True)
         self._wait.setInterval(HOLD)
         self._wait.timeout.connect(self._open)
+        self._lifted = {n: self._lift_timer(n) for n in LETTERS}
 
     def _key(self, partner: Partner) -> OwnKey:
         key = OwnKey(self.scene.look(partner), LETTERS[partner])
@@ -177,9 +183,24 @@ class OpenFace(Face):
         partner = KEYS.get(key) or places.get(code)
         if partner is None:
             return False
-        self.keys[partner].set_held(down)
-        self._ready_changed(partner)
+        if not down:
+            self._lifted[partner].start()
+            return True
+        self._lifted[partner].stop()
+        if not self.keys[partner].is_held:
+            self.keys[partner].set_held(True)
+            self._ready_changed(partner)
         return True
+
+    def _lift_timer(self, partner: Partner) -> QTimer:
+        """X11 may report a held key as let go and pressed again, thirty times a second."""
+        timer = QTimer(self, singleShot=True, interval=LIFTED)
+        timer.timeout.connect(partial(self._let_go_of, partner))
+        return timer
+
+    def _let_go_of(self, partner: Partner) -> None:
+        self.keys[partner].set_held(False)
+        self._ready_changed(partner)
 
     def _ready_changed(self, partner: Partner, _on: bool = False) -> None:
         announce(self, self.keys[partner].state_words())
@@ -195,7 +216,8 @@ class OpenFace(Face):
         self._wait.stop()
 
     def let_go(self) -> None:
-        for key in self.keys.values():
+        for partner, key in self.keys.items():
+            self._lifted[partner].stop()
             key.set_held(False)
         if not all(key.is_ready for key in self.keys.values()):
             self._wait.stop()
