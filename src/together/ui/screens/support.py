@@ -3,6 +3,8 @@ not the country that was chosen, nor the place to which it was scrolled."""
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QSignalMapper, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -62,7 +64,7 @@ class Support(Screen):
         stops = [way.widget() for way in ways if way]
         if self._lines is not None:
             stops.append(self.lines.country)
-        for before, after in zip(stops, stops[1:], strict=False):
+        for before, after in pairwise(stops):
             if before and after:
                 QWidget.setTabOrder(before, after)
 
