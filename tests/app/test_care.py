@@ -313,6 +313,32 @@ def test_opening_support_leaves_no_trace(home: Path, visits: list[Visit]) -> Non
     assert two.couple.state == before[3]
 
 
+def test_support_from_a_pause_leaves_no_trace(home: Path, visits: list[Visit]) -> None:
+    two = visit(home)
+    visits.append(two)
+    two.sit_down()
+    two.begin("needs-cards")
+    stage = two.hands.stage
+    stage.pause()
+    recess = stage.face
+    two.couple.ask_state()
+    two.wait(lambda: two.couple.is_fresh)
+    before = files(home), two.app.window.windowTitle(), two.app.preferences
+    press(two, "Support")
+    [chooser] = seen(two.app.window, Chooser)
+    chooser.set_value("NZ")
+    chooser.chosen.emit("NZ")
+    two.wait(lambda: "1737" in read(two.app.window))
+    assert two.app.window.windowTitle() == before[1]
+    press(two, "Back")
+    assert stage.face is recess
+    assert "No reason is needed." in read(two.app.window)
+    assert "1737" not in read(two.app.window)
+    two.couple.ask_state()
+    two.wait(lambda: two.couple.is_fresh)
+    assert (files(home), two.app.window.windowTitle(), two.app.preferences) == before
+
+
 def test_support_is_there_without_a_file(home: Path, visits: list[Visit]) -> None:
     (home / "helplines.toml").write_text("[[line]]\nkind = 1", "utf-8")
     two = visit(home)

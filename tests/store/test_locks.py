@@ -84,6 +84,8 @@ def everything(store: Store, path: Path) -> Iterator[str]:
     yield "set_person"
     store.set_favourite("sample", True)
     yield "set_favourite"
+    store.set_note("journey", "storms")
+    yield "set_note"
     store.set_first_step_done(store.goals()[0].id, True)
     yield "set_first_step_done"
     store.set_goal_state(store.goals()[0].id, "let go")

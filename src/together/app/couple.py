@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from together.library import Library
     from together.play.couple import CoupleState, OpenSession
     from together.preferences import Preferences
+    from together.ui.screens.support import Support
 
 
 CALM_MS = 100  # after Today is filled in, until the store's thread goes on loading
@@ -223,7 +224,7 @@ class Couple(QObject):
         from together.app.playing import Playing
 
         self.home.leave()
-        self.playing = Playing(self.keeper, self.state.people, begun, now, self)
+        self.playing = Playing(self.keeper, self.state.people, begun, now, self, self._support)
         self.playing.finished.connect(self._finished)
         self.playing.stopped.connect(self.alone.stopped)
         self.playing.left.connect(self.alone.left)
@@ -233,5 +234,12 @@ class Couple(QObject):
         self.window.show_screen(self.playing.stage)
         self.playing.show()
 
+    def _support(self) -> Support:
+        from together.app.support import support
+
+        return support(self)
+
     def _finished(self) -> None:
+        assert self.home
+        self.home.keepsakes.session_ended()
         self.go_home("story")

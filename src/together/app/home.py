@@ -147,7 +147,10 @@ class Home(QObject):
         state, library = self._couple.state, self._couple.library
         if state and library:
             broken = {file: tuple(map(str, faults)) for file, faults in library.broken.items()}
-            about = About(state.favourites, frozenset(state.finished), library.own)
+            waits_for = self._couple.gatekeeper.waits_for
+            known = library.exercises.items()
+            waiting = frozenset(name for name, it in known if waits_for(it) == "groundwork")
+            about = About(state.favourites, frozenset(state.finished), library.own, waiting)
             line = self.leading.journey_line()
             screen.show_exercises(library.exercises, about, line, broken)
             self.workbench.fill(screen)
@@ -170,6 +173,7 @@ class Home(QObject):
         screen.resume.connect(self._couple.resume)
         screen.favourite.connect(self._set_favourite)
         screen.back.connect(self._back_to_exercises)
+        screen.journeys_wanted.connect(self._to_journeys)
         screen.evidence.connect(self.leading.to_evidence)
         return screen
 

@@ -26,6 +26,7 @@ class Keepsakes(QObject):
         super().__init__(home)
         self._home, self._couple, self._keeper = home, couple, couple.keeper
         self._goal = 0
+        self._has_ended = False  # a session, a moment ago: the story opens on it
 
     @property
     def _people(self) -> People:
@@ -74,22 +75,40 @@ class Keepsakes(QObject):
         screen = Story()
         screen.more.connect(self._add_to_story)
         screen.remove.connect(self._remove_session)
-        self._read_story(screen)
+        has_ended, self._has_ended = self._has_ended, False
+        self._read_story(screen, has_ended)
         return screen
 
-    def _read_story(self, screen: Story) -> None:
+    def _read_story(self, screen: Story, has_ended: bool = False) -> None:
         self._keeper.ask(
             lambda store: (store.story(limit=PAGE_OF_STORY + 1), store.agreements()),
-            partial(self._fill_story, screen),
+            partial(self._fill_story, screen, has_ended),
         )
 
     def _fill_story(
-        self, screen: Story, found: tuple[list[KeptSession], list[KeptAgreement]]
+        self,
+        screen: Story,
+        has_ended: bool,
+        found: tuple[list[KeptSession], list[KeptAgreement]],
     ) -> None:
         if self._home.is_shown(screen):
             sessions, agreements = found
             more = len(sessions) > PAGE_OF_STORY
             screen.show_story(sessions[:PAGE_OF_STORY], agreements, self._people, more)
+            if has_ended:
+                screen.unfold_newest(self._next_day())
+
+    def session_ended(self) -> None:
+        """Have the story open on the session that has just ended."""
+        self._has_ended = True
+
+    def _next_day(self) -> str:
+        """The day to come that the two chose, as it is said; '' for none."""
+        from together.ui.screens.days import spoken_day
+
+        assert self._couple.state
+        day = self._couple.state.next_day
+        return spoken_day(day, today()) if day > today() else ""
 
     def _add_to_story(self, before: int) -> None:
         screen = self._home.screen("story")

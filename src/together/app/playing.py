@@ -19,6 +19,7 @@ from together.words import _
 
 if TYPE_CHECKING:
     from together.store.store import Store
+    from together.ui.stage.frame import MakeSupport
 
 RETRY_MS = 5000
 
@@ -68,7 +69,13 @@ class Playing(QObject):
     unsaved = Signal(object)
 
     def __init__(
-        self, keeper: Keeper, people: People, begun: OpenSession, clock: Clock, parent: QObject
+        self,
+        keeper: Keeper,
+        people: People,
+        begun: OpenSession,
+        clock: Clock,
+        parent: QObject,
+        support: MakeSupport | None = None,
     ) -> None:
         super().__init__(parent)
         self._keeper, self._clock = keeper, clock
@@ -81,7 +88,7 @@ class Playing(QObject):
         self._retry.setSingleShot(True)
         self._retry.setInterval(RETRY_MS)
         self._retry.timeout.connect(self.save)
-        self.stage = Stage(people)
+        self.stage = Stage(people, support=support)
         self._listen(self.stage)
 
     def show(self) -> None:

@@ -29,11 +29,11 @@ def seen(root: QWidget, kind: type[W]) -> list[W]:
 
 
 def read(root: QWidget) -> str:
-    """All words that are on the screen, as they are read."""
+    """All words that are on the screen, as they are read: a space is a space."""
     words = [label.text() for label in seen(root, QLabel)]
     words += [button_words(button) for button in seen(root, QAbstractButton)]
     words += [badge.look().name for badge in seen(root, PartnerBadge)]
-    return "\n".join(words)
+    return "\n".join(words).replace("\u00a0", " ")
 
 
 def button_words(button: QAbstractButton) -> str:

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QDate, QDateTime, QTime
 
 from tests.ui.screens.couple import EVENING, RUNNING
 from together import words
-from together.ui.screens.days import moment_day, moment_month, spoken_day
+from together.ui.screens.days import (
+    DAY_AND_MONTH,
+    NO_BREAK,
+    moment_day,
+    moment_month,
+    spoken_day,
+    unbroken,
+)
 from together.ui.screens.goal_card import if_then, look_again
 
 
@@ -36,9 +44,22 @@ def test_a_moment_is_told_where_this_computer_stands() -> None:
 def test_another_language_has_its_own_days() -> None:
     words.install("xx")
     try:
-        assert spoken_day("2026-11-27", "2026-11-22") == "Friday, November 27"
+        assert spoken_day("2026-11-27", "2026-11-22") == "Friday, November\u00a027"
     finally:
         words.install("en")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "kept"),
+    [
+        ("dddd, MMMM d, yyyy", "dddd, MMMM~d, yyyy"),
+        ("dddd, d. MMMM yyyy", "dddd, d.~MMMM yyyy"),
+        ("dddd, d 'de' MMMM 'de' yyyy", "dddd, d~'de'~MMMM 'de' yyyy"),
+        ("yyyy年M月d日dddd", "yyyy年M月d日dddd"),
+    ],
+)
+def test_no_line_ends_between_day_and_month(pattern: str, kept: str) -> None:
+    assert DAY_AND_MONTH.sub(unbroken, pattern).replace(NO_BREAK, "~") == kept
 
 
 def test_a_day_that_has_come_is_said_kindly_and_without_a_date() -> None:
@@ -46,7 +67,7 @@ def test_a_day_that_has_come_is_said_kindly_and_without_a_date() -> None:
         "The day you set to look at it has come."
     )
     told = look_again(RUNNING.goal.look_again, "2026-11-22")
-    assert told == "You look at it again: Sunday, December 6"
+    assert told == "You look at it again: Sunday, December\u00a06"
 
 
 def test_a_plan_is_one_sentence() -> None:

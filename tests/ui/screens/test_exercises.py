@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.screens.couple import groundwork, shelf
 from tests.ui.screens.looking import button, click, focusable, read, reads, seen, write
 from tests.ui.seeing import Dress, Show, described, said
+from together.play.care import Wait
 from together.ui.frame import Frame
 from together.ui.screens.exercise_page import ExercisePage
 from together.ui.screens.exercises import Exercises
@@ -298,6 +299,10 @@ def test_nothing_found_is_no_dead_end(screen: Exercises) -> None:
     click(screen.sieve.favourites)
     assert cards(screen) == []
     assert "Nothing here fits all of that." in read(screen)
+    assert "Take one of the filters away, or look at all." in read(screen)
+    click(screen.sieve.favourites)
+    assert "Try other words, or look at all." in read(screen)
+    assert "filters away" not in read(screen)
     click(button(screen, "Show all"))
     assert cards(screen) == everything()
     assert screen.sieve.search.text() == ""
@@ -374,6 +379,27 @@ def test_the_open_one_goes_on_from_its_own_page(show: Show, qtbot: QtBot) -> Non
     assert "One deep exercise" not in read(page)
     with qtbot.waitSignal(page.resume):
         click(button(page, "Go on"))
+
+
+@pytest.mark.parametrize(("waits", "leads"), [("groundwork", True), ("tomorrow", False)])
+def test_what_waits_for_groundwork_leads_there(
+    show: Show, qtbot: QtBot, waits: Wait, leads: bool
+) -> None:
+    page = ExercisePage(shelf().exercises["full-sorry"], waits=waits)
+    show(page)
+    assert not button(page, "Start").isEnabled()
+    assert ("See Groundwork" in read(page)) is leads
+    if leads:
+        with qtbot.waitSignal(page.journeys_wanted):
+            click(button(page, "See Groundwork"))
+
+
+def test_cards_say_what_waits_for_groundwork(screen: Exercises) -> None:
+    line = "Kept for after Groundwork"
+    assert not [it for it in seen(screen, GridCard) if line in it.accessibleDescription()]
+    screen.show_exercises(shelf().exercises, About(waiting={"full-sorry"}), LINE)
+    [waiting] = [it for it in seen(screen, GridCard) if line in it.accessibleDescription()]
+    assert waiting.accessibleName() == "A full sorry"
 
 
 def test_a_favourite_is_told_on_and_off(show: Show, qtbot: QtBot) -> None:

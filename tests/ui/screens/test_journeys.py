@@ -116,7 +116,11 @@ def test_taking_another_one_up(screen: JourneysScreen, qtbot: QtBot) -> None:
         click(button(card(screen, "storms"), "Take it up"))
     assert told.args == ["storms"]
     fill(screen, "storms")
-    wait(button(card(screen, "storms"), "Leave this journey").hasFocus)
+    here = card(screen, "storms")
+    wait(here.fold.head.hasFocus)
+    assert "Not begun." in read(here)
+    assert "Leave this journey" not in read(here)  # another one is taken up instead
+    assert not here.button.isVisible()
 
 
 def test_one_that_is_done_can_be_looked_at_and_not_left(screen: JourneysScreen) -> None:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.screens.couple import AGREEMENTS, PEOPLE, RULES, SESSIONS
 from tests.ui.screens.looking import button, click, read, reads, seen
 from tests.ui.seeing import Show, heard, said, told
+from together.ui.frame import Frame
 from together.ui.parts import Button, PartnerBadge
 from together.ui.screens.story import Story
 from together.ui.screens.story_session import SessionFold
@@ -73,6 +74,20 @@ def test_closed_again_its_words_are_gone(story: Story, qtbot: QtBot) -> None:
 
 def test_a_session_without_words_says_so(story: Story, qtbot: QtBot) -> None:
     assert "You talked. No words were kept." in read(opened(story, qtbot, 1))
+
+
+def test_what_has_just_ended_lies_open(show: Show, qtbot: QtBot) -> None:
+    frame = Frame({"story": Story})
+    show(frame)
+    frame.go("story")
+    screen = frame.screen("story")
+    assert isinstance(screen, Story)
+    screen.show_story(SESSIONS[:2], AGREEMENTS, PEOPLE)
+    screen.unfold_newest("Sunday, November 29")
+    reads(qtbot, screen, "Quiet mornings")
+    assert "Until Sunday, November 29." in read(screen)
+    qtbot.waitUntil(fold(screen).head.hasFocus)
+    assert not fold(screen, 1).is_open()
 
 
 def test_earlier_ones_are_asked_for_and_added(story: Story, qtbot: QtBot) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.screens.couple import shelf
@@ -12,12 +13,12 @@ from tests.ui.seeing import Show
 from together import library, paths
 from together.play.helplines import Helpline
 from together.ui.frame import Frame
-from together.ui.parts import Button, Card, Chooser
+from together.ui.parts import Button, Card, Chooser, Heading, Note
 from together.ui.screens.exercise_page import ExercisePage
 from together.ui.screens.helplines import Lines, country_name
 from together.ui.screens.plain import Plain
 from together.ui.screens.rest import QuietOffer, another_day, stopped
-from together.ui.screens.support import Support
+from together.ui.screens.support import Now, Support
 
 TODAY = "2026-11-23"
 SHIPPED, _FAULTS = library.read_helplines(paths.resources())
@@ -45,6 +46,10 @@ def cards(screen: Support) -> list[str]:
     return [read(card) for card in seen(screen.lines, Card)]
 
 
+def of_country(screen: Support) -> list[str]:
+    return [words for words in cards(screen) if "All countries" not in words]
+
+
 def choose(screen: Support, code: str) -> None:
     """As with the arrow keys: the list stands still and the choice moves."""
     chooser = seen(screen, Chooser)[0]
@@ -54,33 +59,65 @@ def choose(screen: Support, code: str) -> None:
         QTest.keyClick(chooser, Qt.Key.Key_Down)
 
 
-def test_it_begins_with_the_directories_and_this_country(show: Show, qtbot: QtBot) -> None:
+def test_it_begins_with_this_country_and_what_to_call_in_danger(show: Show, qtbot: QtBot) -> None:
     screen = support(show)
     qtbot.waitUntil(lambda: len(cards(screen)) == 6)
-    found = cards(screen)
-    assert "findahelpline.com" in found[0]
-    assert "befrienders.org" in found[1]
-    assert "Emergency number" in found[2]
-    assert "112 or 999" in found[2]
-    assert "Women’s Aid" in found[3]
-    assert "Men’s Aid" in found[4]
-    assert "116 123" in found[5]
+    found = sorted(seen(screen.lines, Card), key=lambda it: (top(screen, it), it.x()))
+    wanted = ("Emergency number", "Women’s Aid", "Men’s Aid", "116 123")
+    for card, words in zip(found, (*wanted, "findahelpline.com", "befrienders.org"), strict=True):
+        assert words in read(card)
+    assert "112 or 999" in read(found[0])
+    caution = next(it for it in seen(screen, Note) if "public lists" in read(it))
+    danger = seen(screen, Now)[0]
+    ways = [top(screen, it) for it in ways_of(screen)]
+    in_turn = [danger, screen.lines.country, found[0], caution, found[4]]
+    places = [top(screen, it) for it in in_turn]
+    assert places == sorted(places)
+    assert places[-1] < min(ways)
+    assert max(ways) < min(top(screen, it) for it in headings(screen))
 
 
-def test_tab_goes_through_the_ways_and_then_to_the_country(show: Show) -> None:
+def test_tab_goes_from_the_country_to_the_ways(show: Show) -> None:
     screen = support(show)
-    ways = [it for it in seen(screen, Button) if it.words() in told_parts()]
-    assert [it.words() for it in ways] == told_parts()
-    ways[0].setFocus()
-    for way in ways[1:]:
+    ways = ways_of(screen)
+    screen.lines.country.setFocus()
+    for way in ways:
         QTest.keyClick(screen.window().focusWidget(), Qt.Key.Key_Tab)
         assert way.hasFocus()
-    QTest.keyClick(ways[-1], Qt.Key.Key_Tab)
-    assert screen.lines.country.hasFocus()
+
+
+def test_a_way_takes_the_keyboard_along(show: Show) -> None:
+    screen = support(show)
+    screen.add_way_back()
+    screen.resize(1280, 500)
+    for way, heading in zip(ways_of(screen), headings(screen), strict=True):
+        click(way)
+        assert heading.hasFocus()
+        assert 0 <= heading.mapTo(screen.area, heading.rect().topLeft()).y() < screen.area.height()
+        QTest.keyClick(heading, Qt.Key.Key_Tab)
+        assert button(screen, "Back").hasFocus()
+
+
+def top(screen: Support, widget: QWidget) -> int:
+    inside = screen.area.widget()
+    assert inside is not None
+    return widget.mapTo(inside, widget.rect().topLeft()).y()
 
 
 def told_parts() -> list[str]:
-    return ["Lines to call", *(it.heading for it in shelf().pages["support"].sections)]
+    return [it.heading for it in shelf().pages["support"].sections]
+
+
+def ways_of(screen: Support) -> list[Button]:
+    ways = [it for it in seen(screen, Button) if it.words() in told_parts()]
+    assert [it.words() for it in ways] == told_parts()
+    return ways
+
+
+def headings(screen: Support) -> list[Heading]:
+    found = [it for it in seen(screen, Heading) if it.text() in told_parts()]
+    assert [it.text() for it in found] == told_parts()
+    return found
 
 
 def test_another_country_is_chosen(show: Show, qtbot: QtBot) -> None:
@@ -105,7 +142,7 @@ def test_no_number_stands_without_its_country_name_and_day(show: Show, qtbot: Qt
         lines = [line for line in SHIPPED if line.country == country]
         there = len(lines) + 2
         qtbot.waitUntil(lambda there=there: len(cards(screen)) == there)  # type: ignore[misc]
-        for line, words in zip(lines, cards(screen)[2:], strict=True):
+        for line, words in zip(lines, of_country(screen), strict=True):
             assert country_name(country) in words
             assert line.name in words
             assert line.number in words
@@ -143,12 +180,15 @@ def test_confirmed_lines_say_when(show: Show) -> None:
     assert "It may have changed since." in read(screen)
 
 
-def test_lines_of_ones_own_come_first(show: Show) -> None:
+def test_lines_of_ones_own_come_after_those_of_the_country(show: Show, qtbot: QtBot) -> None:
     screen = support(show, near=(NEAR,))
-    words = read(screen)
-    assert words.index("Near you") < words.index("These come from public lists.")
-    assert "The house by the bridge" in cards(screen)[0]
-    assert "Austria" in cards(screen)[0]
+    qtbot.waitUntil(lambda: len(cards(screen)) == 7)
+    found = sorted(seen(screen.lines, Card), key=lambda it: (top(screen, it), it.x()))
+    assert "The house by the bridge" in read(found[-1])
+    assert "Austria" in read(found[-1])
+    near = next(it for it in seen(screen, Heading) if it.text() == "Near you")
+    assert top(screen, found[0]) < top(screen, near) < top(screen, found[-1])
+    assert top(screen, found[-1]) < top(screen, ways_of(screen)[0])
 
 
 def test_a_faulty_file_of_ones_own_is_one_sentence(show: Show) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
@@ -17,11 +18,13 @@ from tests.ui.screens.couple import (
     state,
 )
 from tests.ui.screens.looking import button, click, read, reads, seen
-from tests.ui.seeing import Show
+from tests.ui.seeing import Dress, Show
+from together.app.tour import pause
 from together.play.couple import CoupleState
 from together.play.suggestion import suggest
 from together.ui.frame import Frame
 from together.ui.parts import Button, CardButton, Picture
+from together.ui.parts.focus import AROUND
 from together.ui.screens.plain import Plain
 from together.ui.screens.today import Today
 
@@ -172,7 +175,7 @@ def test_a_step_that_is_done_goes_when_the_state_comes_again(today: Today, qtbot
 @pytest.mark.parametrize(
     ("day", "words"),
     [
-        ("2026-11-27", "The next day you chose: Friday, November 27"),
+        ("2026-11-27", "The next day you chose: Friday, November\u00a027"),
         ("2026-11-22", "Today is the day you chose for the two of you."),
         ("2026-11-01", ""),
         ("", ""),
@@ -182,6 +185,32 @@ def test_the_next_day_is_told_kindly(today: Today, day: str, words: str) -> None
     fill(today, state(next_day=day))
     assert today.next_day.text() == words
     assert today.next_day.isVisible() is bool(words)
+
+
+@pytest.mark.parametrize("in_frame_late", [False, True])
+def test_with_the_largest_letters_the_start_is_in_sight(
+    show: Show, dress: Dress, qtbot: QtBot, in_frame_late: bool
+) -> None:
+    dress(scale=2.0)
+    screen = Today()
+    frame = Frame({"today": lambda: screen, "settings": Plain})
+    if not in_frame_late:
+        fill(screen, state())
+    frame.go("today")
+    show(frame, 960, 640)
+    if in_frame_late:
+        fill(screen, state())
+    start = screen.next.button
+    qtbot.waitUntil(start.hasFocus)
+    around = start.rect().adjusted(-AROUND, -AROUND, AROUND, AROUND)
+    view = screen.area.viewport()
+
+    def is_in_sight() -> bool:
+        return view.rect().contains(around.translated(start.mapTo(view, QPoint(0, 0))))
+
+    qtbot.waitUntil(is_in_sight)
+    pause(100)
+    assert is_in_sight()
 
 
 def test_a_narrow_card_goes_without_its_picture(today: Today, qtbot: QtBot) -> None:

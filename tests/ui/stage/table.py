@@ -22,6 +22,7 @@ from together.play.turns import Turn
 from together.ui.stage import Stage, draft_of
 from together.ui.stage.cover import Cover
 from together.ui.stage.face import Face
+from together.ui.stage.frame import MakeSupport
 
 PEOPLE: People = {1: Person("Maya", "lake", "circle"), 2: Person("Sam", "honey", "square")}
 TODAY = datetime.date(2026, 11, 22)
@@ -43,13 +44,22 @@ class Clock:
 class Table:
     """Shows a session and pushes what is done; `heard` is all that came of it."""
 
-    def __init__(self, show: Show, session: Session, *, idle: int = 120_000) -> None:
+    def __init__(
+        self,
+        show: Show,
+        session: Session,
+        *,
+        idle: int = 120_000,
+        support: MakeSupport | None = None,
+    ) -> None:
         self.clock = Clock()
         self.session = session
         self.heard: list[AnyMove | str] = []
         self.drafts: list[Draft] = []
         self.titles: list[str] = []
-        self.stage = Stage(PEOPLE, idle=idle, seconds=self.clock, today=lambda: TODAY)
+        self.stage = Stage(
+            PEOPLE, idle=idle, seconds=self.clock, today=lambda: TODAY, support=support
+        )
         self.stage.moved.connect(self._moved)
         self.stage.drafted.connect(self.drafts.append)
         self.stage.went_back.connect(self._went_back)

@@ -27,6 +27,7 @@ from together.play import moves
 from together.play.couple import People, Person
 from together.play.session import Session
 from together.ui.parts import Button, CardButton, ChoiceCard, Field
+from together.ui.screens.support import Support
 from together.ui.stage import Stage
 from together.ui.stage.goal import GoalFace
 from together.ui.stage.opening import OwnKey
@@ -86,7 +87,7 @@ def test_every_turn_is_whole(
 def test_what_comes_later_is_whole_too(table: SetUp, dress: Dress) -> None:
     """A fault under a field, a card of one's own, a calendar, the rest within a pause."""
     dress(language="xx", scale=2.0)
-    it = table(at("pick", actor=1))
+    it = table(at("pick", actor=1), support=Support)
     it.stage.resize(960, 640)
     it.sit_down()
     it.one(Field).set_text("Something of mine that takes more than one line on its card")
@@ -100,6 +101,9 @@ def test_what_comes_later_is_whole_too(table: SetUp, dress: Dress) -> None:
     assert faults(it) == []
     assert isinstance(it.face, Recess)
     it.face.lengths[5].click()
+    assert faults(it) == []
+    assert it.face.support
+    it.face.support.click()
     assert faults(it) == []
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -59,6 +60,17 @@ def test_write(table: SetUp) -> None:
     QTest.keyClicks(area, "tea for two")
     it.press("Done")
     assert it.heard == [moves.Wrote("It would look like tea for two")]
+
+
+def test_pick_of_one_speaks_of_one(table: SetUp) -> None:
+    found = at("pick", actor=1)
+    one = msgspec.structs.replace(found.step, count=1)
+    steps = [one if step == found.step else step for step in found.exercise.steps]
+    exercise = msgspec.structs.replace(found.exercise, steps=tuple(steps))
+    it = table(Session(exercise, found.opener, found.moves))
+    it.sit_down()
+    choose(it, "Rest")
+    assert "That is the one." in read(it.face)
 
 
 def test_write_with_the_begun_sentence_alone_is_refused_in_a_sentence(table: SetUp) -> None:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.screens.looking import button, click, read, seen
 from tests.ui.seeing import said
 from tests.ui.stage.conftest import SetUp
-from tests.ui.stage.table import Clock, Table, at
+from tests.ui.stage.table import Clock, Table, at, flush
 from together.play import moves
 from together.play.couple import Draft
 from together.ui.parts import Breath, PartnerBadge, Ring
+from together.ui.screens.support import Support
 from together.ui.stage.recess import Recess
 from together.ui.stage.soft_timer import SoftTimer
 from together.ui.stage.stage import Stage
@@ -147,6 +149,44 @@ def test_from_the_pause_to_another_day(table: SetUp) -> None:
     click(it.face.stop)
     assert it.heard == ["stopped"]
     assert it.drafts[-1] == Draft(it.turn.name, {"left": 120, "total": 120})
+
+
+def test_from_a_pause_to_support_and_back_to_the_very_pause(table: SetUp, qtbot: QtBot) -> None:
+    it = table(at("write"), support=Support)
+    it.sit_down()
+    it.stage.pause()
+    assert isinstance(it.face, Recess)
+    recess, titles, drafts = it.face, list(it.titles), list(it.drafts)
+    click(recess.lengths[5])
+    it.clock.now += 30
+    it.press("Support")
+    assert "In danger now?" in read(it.stage)
+    assert "left" not in read(it.stage)
+    assert button(it.stage, "Leave now")
+    assert button(it.stage, "Back").hasFocus()
+    it.clock.now += 30
+    it.press("Back")
+    assert it.face is recess
+    assert button(it.stage, "Support").hasFocus()
+    assert not it.stage.findChildren(Support)
+    qtbot.waitUntil(lambda: "4:00 left" in read(it.stage))
+    assert (it.titles, it.drafts, it.heard) == (titles, drafts, [])
+
+
+@pytest.mark.parametrize("key", ["Ctrl+Return", "Alt+Left", "F8", "Ctrl+Shift+L"])
+def test_keys_lead_out_of_support(table: SetUp, key: str) -> None:
+    it = table(at("decide"), support=Support)
+    it.stage.pause()
+    recess = it.face
+    it.press("Support")
+    QTest.keySequence(it.stage.window(), QKeySequence(key))
+    flush()
+    assert not it.stage.findChildren(Support)
+    back = key in ("Ctrl+Return", "Alt+Left")
+    assert (it.stage.face is recess) == back
+    assert it.heard == (["left"] if key == "Ctrl+Shift+L" else [])
+    if key == "F8":
+        assert "Maya asks, Sam answers." in read(it.stage)
 
 
 def test_a_timer_counts_down_and_no_further(qtbot: QtBot) -> None:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QDate, QDateTime, QLocale
 
 from together.words import PSEUDO, _, language
+
+NO_BREAK = "\u00a0"
+# Of a date's pattern, from the day of the month to the month or the other way round; the day of
+# the week has more letters.
+DAY_AND_MONTH = re.compile(r"\bd{1,2}\b.*?M+|M+.*?\bd{1,2}\b")
 
 
 def locale() -> QLocale:
@@ -36,14 +42,19 @@ def spoken_day(day: str, today: str = "") -> str:
 def day_format(*, with_year: bool) -> str:
     """The locale's long date; without its year if that is not wanted."""
     long = locale().dateFormat(QLocale.FormatType.LongFormat)
-    if with_year:
-        return long
-    return long.replace("yyyy", "").replace("yy", "").strip(" ,./-،")
+    if not with_year:
+        long = long.replace("yyyy", "").replace("yy", "").strip(" ,./-،")
+    return DAY_AND_MONTH.sub(unbroken, long)
+
+
+def unbroken(found: re.Match[str]) -> str:
+    """What was found, with spaces at which no line ends."""
+    return found[0].replace(" ", NO_BREAK)
 
 
 def moment_day(moment: int) -> str:
     """The day of `moment` (UTC milliseconds) where this computer stands, written out."""
-    return locale().toString(local(moment).date(), QLocale.FormatType.LongFormat)
+    return locale().toString(local(moment).date(), day_format(with_year=True))
 
 
 def moment_month(moment: int) -> str:

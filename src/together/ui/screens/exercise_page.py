@@ -43,7 +43,8 @@ from together.words import _
 class ExercisePage(Screen):
     """`start` and `favourite` tell the exercise's id; `back` leads to all of them.
 
-    `resume` goes on with a session of this exercise that is open already.
+    `resume` goes on with a session of this exercise that is open already; `journeys_wanted` leads
+    to what a deep one waits for.
 
     `evidence` asks for the page on how well all of them are tested, opened at this one.
     """
@@ -53,6 +54,7 @@ class ExercisePage(Screen):
     favourite = Signal(str, bool)
     back = Signal()
     resume = Signal()
+    journeys_wanted = Signal()
 
     def __init__(
         self,
@@ -107,7 +109,7 @@ class ExercisePage(Screen):
         column.addWidget(Title(exercise.title))
         column.addWidget(Prompt(exercise.line))
         if waits:
-            column.addWidget(Note(waits_sentence(waits), icon="leaf", tone="good"))
+            column.addLayout(self._kind_line(waits))
         if self._is_open():
             column.addWidget(Note(_("You are in the middle of this one."), icon="leaf"))
         chips = Flow(gap=18)
@@ -122,6 +124,16 @@ class ExercisePage(Screen):
         chips.addWidget(star)
         column.addLayout(chips)
         return block
+
+    def _kind_line(self, waits: Wait) -> Flow:
+        """What it waits for, and the way there if there is one."""
+        row = Flow(gap=12)
+        row.addWidget(Note(waits_sentence(waits), icon="leaf", tone="good"))
+        if waits == "groundwork":
+            link = Button(_("See Groundwork"), "plain")
+            link.clicked.connect(self.journeys_wanted)
+            row.addWidget(link)
+        return row
 
     def _is_open(self) -> bool:
         """Whether it is this exercise that stands open."""

@@ -24,13 +24,13 @@ from together.ui.parts import (
     announce,
     empty,
 )
-from together.ui.screens.finding import About, found, in_order
+from together.ui.screens.finding import About, Wish, found, in_order
 from together.ui.screens.grid import CardGrid, GridCard
 from together.ui.screens.reading import Point
 from together.ui.screens.screen import Screen
 from together.ui.screens.sieve import Sieve
 from together.ui.screens.slim_card import SlimCard
-from together.ui.screens.wording import facts, grade_word
+from together.ui.screens.wording import facts, grade_word, waits_sentence
 from together.ui.theme import theme
 from together.words import _, ngettext
 
@@ -89,7 +89,8 @@ class Exercises(Screen):
         self._about = about
         self.journeys.setVisible(bool(journey_line))
         self.journeys.set_line(journey_line)
-        told = (dict(exercises), frozenset(about.own), frozenset(about.done), dict(broken or {}))
+        known = (frozenset(it) for it in (about.own, about.done, about.waiting))
+        told = (dict(exercises), *known, dict(broken or {}))
         if told != self._told:  # a card with the keyboard on it is not exchanged for its like
             self._told, self._exercises = told, in_order(exercises)
             self._waiting.hide()
@@ -118,6 +119,7 @@ class Exercises(Screen):
         fitting, wish = self.shown(), self.sieve.wish()
         self.shelf.sift(fitting)
         self._nothing.setVisible(bool(self._exercises) and not fitting)
+        self._nothing.advise(wish)
         self._count.setVisible(bool(fitting) and not wish.is_open())
         words = ngettext("{n} exercise fits.", "{n} exercises fit.", len(fitting))
         words = words.format(n=len(fitting)) if fitting else _("Nothing here fits all of that.")
@@ -143,6 +145,8 @@ class Exercises(Screen):
             chips.append(Chip(_("done"), icon="check"))
         if name in self._about.own:
             chips.append(Chip(_("yours"), icon="pencil"))
+        if name in self._about.waiting:
+            chips.append(Chip(waits_sentence("groundwork"), icon="leaf"))
         return GridCard(exercise.title, exercise.line, chips=chips)
 
     def _show_broken(self, broken: Mapping[str, Sequence[str]]) -> None:
@@ -174,15 +178,21 @@ class Nothing(QWidget):
         column = QVBoxLayout(self)
         column.setSpacing(theme.now.space(10))
         column.addWidget(Prompt(_("Nothing here fits all of that."), centred=True))
-        column.addWidget(
-            Body(_("Take one of the filters away, or look at all."), centred=True, tone="muted")
-        )
+        self._advice = Body("", centred=True, tone="muted")
+        column.addWidget(self._advice)
         button = Button(_("Show all"), "secondary")
         button.clicked.connect(self.all_wanted)
         row = Flow(align="center")
         row.addWidget(button)
         column.addLayout(row)
         column.addWidget(Picture("umbrella", height=120))
+
+    def advise(self, wish: Wish) -> None:
+        """Say what of `wish` could be let go."""
+        if wish == Wish(words=wish.words):
+            self._advice.setText(_("Try other words, or look at all."))
+        else:
+            self._advice.setText(_("Take one of the filters away, or look at all."))
 
 
 def boxes(count: int) -> tuple[QVBoxLayout, ...]:

@@ -51,11 +51,12 @@ def narrowed(wish: Wish) -> str:
 
 @dataclass(frozen=True)
 class About:
-    """What the couple knows of the exercises, as sets of ids."""
+    """What the couple knows of the exercises, as sets of ids; `waiting` are for Groundwork."""
 
     favourites: Collection[str] = ()
     done: Collection[str] = ()
     own: Collection[str] = ()
+    waiting: Collection[str] = ()
 
 
 def in_order(exercises: Mapping[str, Exercise]) -> dict[str, Exercise]:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from together.play.helplines import Helpline, is_fresh
 from together.ui.parts import Body, Card, Chooser, Flow, Heading, Note, Prompt, Small, empty
-from together.ui.screens.days import locale
+from together.ui.screens.days import day_format, locale
 from together.ui.screens.screen import between_edges, labelled
 from together.ui.theme import theme
 from together.words import _
@@ -46,7 +46,8 @@ class Lines:
 
 
 class HelplineList(QWidget):
-    """Own lines, the directories, and the lines of the country that is chosen."""
+    """The lines of the country that is chosen, what to call in danger first; then the directories,
+    and own lines."""
 
     def __init__(self, lines: Lines) -> None:
         super().__init__()
@@ -54,16 +55,16 @@ class HelplineList(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.now.space(12))
-        self._add_near()
         self._say(Heading(_("Lines to call")))
-        if not all(is_fresh(it, lines.today) for it in lines.shipped):
-            self._say(Note(caution(), icon="info", tone="ink"))
-        self._column.addWidget(cards(lines.directories, lines.today))
         self.country = self._chooser()
         self._say(labelled(_("Country"), self.country))
         self._shown = QVBoxLayout()
         self._column.addLayout(self._shown)
         self._show(self.country.value())
+        if not all(is_fresh(it, lines.today) for it in lines.shipped):
+            self._say(Note(caution(), icon="info", tone="ink"))
+        self._column.addWidget(cards(lines.directories, lines.today))
+        self._add_near()
 
     def _say(self, widget: QWidget) -> None:
         """Add what is no card, in line with the edges of cards."""
@@ -146,7 +147,7 @@ def confirmed(line: Helpline, today: str) -> str:
     if not line.checked_on:
         return _("Last confirmed: not yet. It may have changed.")
     date = QDate.fromString(line.checked_on, "yyyy-MM-dd")
-    day = locale().toString(date, QLocale.FormatType.LongFormat)
+    day = locale().toString(date, day_format(with_year=True))
     if is_fresh(line, today):
         return _("Last confirmed: {day}.").format(day=day)
     return _("Last confirmed: {day}. It may have changed since.").format(day=day)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QSignalMapper, Signal
+from PySide6.QtCore import QSignalMapper, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from together.play.exercise import Exercise
@@ -39,6 +39,7 @@ class JourneyCard(Card):
         super().__init__(padding=26)
         self.journey, self._exercises, self._finished = journey, exercises, finished
         self._followed = followed and not is_done(journey, finished)
+        self._begun = has_begun(journey, finished)
         self._to_exercise = QSignalMapper(self)
         self._to_exercise.mappedString.connect(self.chosen)
         self.add(Heading(journey.title))
@@ -48,7 +49,7 @@ class JourneyCard(Card):
             words = _("The next day you chose: {day}").format(day=next_day)
             self.add(Note(words, icon="calendar"))
         self.button = self._button()
-        if not is_done(journey, finished):
+        if self._offers():
             row = Flow()
             row.addWidget(self.button)
             self.body.addLayout(row)
@@ -60,6 +61,17 @@ class JourneyCard(Card):
         if self._followed:
             self.fold.open()
 
+    def _offers(self) -> bool:
+        """Whether the button has a sense: what is not begun can't be left, another is taken up."""
+        if self._followed:
+            return self._begun
+        return not is_done(self.journey, self._finished)
+
+    def hold(self) -> None:
+        """Have the keyboard here: at the button, or at the fold where there is none."""
+        held = self.button if self._offers() else self.fold.head
+        held.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _button(self) -> Button:
         """What can be done with the journey as a whole."""
         title = self.journey.title
@@ -67,8 +79,7 @@ class JourneyCard(Card):
             button = Button(_("Leave this journey"), "plain")
             button.clicked.connect(self._leave)
         else:
-            begun = has_begun(self.journey, self._finished)
-            button = Button(_("Take it up again") if begun else _("Take it up"), "secondary")
+            button = Button(_("Take it up again") if self._begun else _("Take it up"), "secondary")
             button.clicked.connect(self._take)
         button.setAccessibleDescription(title)
         return button

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 
 from together.play.exercise import Exercise
 from together.play.journeys import Journey
@@ -60,7 +60,7 @@ class JourneysScreen(Screen):
         """Keep the keyboard at the journey whose button was pressed."""
         held = next((it for it in self.cards if it.journey.id == self._pressed), None)
         if held is not None:
-            held.button.setFocus(Qt.FocusReason.OtherFocusReason)
+            held.hold()
         self._pressed = ""
 
     def _take(self, journey: str) -> None:

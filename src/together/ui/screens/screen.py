@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from together.ui.parts.drawing import ROOM
 from together.ui.parts.text import Label
 from together.ui.screens.reading import LongPage
 from together.ui.theme import theme
+
+BESIDE = 24  # px that stay in sight round the landing: more than its ring
 
 
 class Screen(LongPage):
@@ -36,8 +38,20 @@ class Screen(LongPage):
         """
         arrived = self.focusProxy() is None
         self.setFocusProxy(widget)
+        if arrived:
+            self.area.verticalScrollBar().rangeChanged.connect(self._settle)
         if arrived and self.isVisible() and not self.holds_focus():
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _settle(self) -> None:
+        """The page has grown or shrunk: look after its landing once all is in its place."""
+        QTimer.singleShot(0, self, self._show_landing)
+
+    def _show_landing(self) -> None:
+        """Scroll so that the landing is wholly in sight, if the keyboard is there."""
+        landing = self.focusProxy()
+        if landing is not None and landing.hasFocus() and self.area.isAncestorOf(landing):
+            self.area.ensureWidgetVisible(landing, BESIDE, BESIDE)
 
 
 def between_edges(widget: QWidget) -> QWidget:

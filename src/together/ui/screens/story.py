@@ -55,8 +55,9 @@ class Story(Screen):
             value="days",
         )
         self.tabs.chosen.connect(self._show)
-        self.add(Title(_("Our story")))
-        self.add(self.tabs)
+        self.until = Note("", "calendar")
+        for part in (Title(_("Our story")), self.until, self.tabs):
+            self.add(part)
         self.tabs.hide()
         self._list = QVBoxLayout()
         self._list.setSpacing(theme.now.space(8))
@@ -78,6 +79,14 @@ class Story(Screen):
         self._show()
         if here:
             self.tabs.setFocus()
+
+    def unfold_newest(self, until: str = "") -> None:
+        """Open the session that has just ended. `until` is the next day they chose, as said."""
+        self.until.set(_("Until {day}.").format(day=until) if until else "")
+        if self._sessions and self.tabs.value() == "days":
+            fold = self._folds[self._sessions[0].id]
+            fold.open()
+            self.land_on(fold.head)
 
     def add_sessions(self, sessions: Sequence[KeptSession], more: bool = False) -> None:
         """Add earlier sessions below."""

@@ -3,13 +3,11 @@ not the country that was chosen, nor the place to which it was scrolled."""
 
 from __future__ import annotations
 
-from itertools import pairwise
-
-from PySide6.QtCore import QSignalMapper, Signal
+from PySide6.QtCore import QSignalMapper, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from together.play.pages import ContentPage
-from together.ui.parts import Button, Card, Flow, Picture, Prompt, Small, Title, empty
+from together.play.pages import ContentPage, Section
+from together.ui.parts import Button, Card, Flow, Heading, Picture, Prompt, Small, Title, empty
 from together.ui.screens.helplines import HelplineList, Lines
 from together.ui.screens.reading import part
 from together.ui.screens.screen import Screen, between_edges
@@ -18,7 +16,7 @@ from together.words import _
 
 
 class Support(Screen):
-    """Lines to call and a page to read, with a way to each of its parts at the top.
+    """Lines to call first of all; then a page to read, with a way to each of its parts.
 
     `back` is there with `add_way_back`, where no rail leads on.
     """
@@ -27,13 +25,16 @@ class Support(Screen):
 
     def __init__(self, page: ContentPage | None = None, lines: Lines | None = None) -> None:
         super().__init__(width=760)
-        self._lines = lines
         self._parts: list[QWidget] = []
         self._to_part = QSignalMapper(self)
         self._to_part.mappedInt.connect(self._go_to)
         self._title = Title(_("Support"))
         self.add(self._title)
         self.add(Now())
+        if lines is not None:
+            self.lines = HelplineList(lines)
+            self.column.addWidget(self.lines)
+            self.space(12)
         self._contents = Flow(gap=4)
         self.add_layout_of(self._contents)
         self._list = QVBoxLayout()
@@ -46,27 +47,15 @@ class Support(Screen):
             self.show_page(page)
 
     def show_page(self, page: ContentPage) -> None:
-        """Show the words of `page`, after the lines."""
+        """Show the words of `page`, below the ways to its parts."""
         self._title.setText(page.title)
         empty(self._list)
         self._contents.clear()
         self._parts = []
-        if self._lines is not None:
-            self.lines = HelplineList(self._lines)
-            self._add(_("Lines to call"), self.lines)
-        for section in page.sections:
-            self._add(section.heading, between_edges(part(section)))
-        self._order()
-
-    def _order(self) -> None:
-        """Have Tab go through the ways at the top first, and then on to the lines."""
-        ways = [self._contents.itemAt(n) for n in range(self._contents.count())]
-        stops = [way.widget() for way in ways if way]
-        if self._lines is not None:
-            stops.append(self.lines.country)
-        for before, after in pairwise(stops):
-            if before and after:
-                QWidget.setTabOrder(before, after)
+        for number, section in enumerate(page.sections):
+            self._add_way(number, section.heading)
+        for section in page.sections:  # after all the ways: Tab goes on from a part, not back
+            self._add(section)
 
     def add_way_back(self) -> None:
         """For a place without a rail: a button that leads back, and has the keyboard."""
@@ -75,18 +64,26 @@ class Support(Screen):
         self.add_action(back)
         self.setFocusProxy(back)
 
-    def _add(self, heading: str, block: QWidget) -> None:
+    def _add_way(self, number: int, heading: str) -> None:
         link = Button(heading, "plain")
         link.clicked.connect(self._to_part.map)
-        self._to_part.setMapping(link, len(self._parts))
+        self._to_part.setMapping(link, number)
         self._contents.addWidget(link)
+
+    def _add(self, section: Section) -> None:
+        block = part(section)
         self._parts.append(block)
-        self._list.addWidget(block)
+        self._list.addWidget(between_edges(block))
 
     def _go_to(self, number: int) -> None:
-        """Bring a part to the top of the page."""
+        """Bring a part to the top of the page, and the keyboard to its heading.
+
+        A heading is no stop of Tab's; from there Tab goes on to whatever follows the part.
+        """
         block, inside = self._parts[number], self.area.widget()
         assert inside is not None
+        if heading := block.findChild(Heading):
+            heading.setFocus(Qt.FocusReason.OtherFocusReason)
         top = block.mapTo(inside, block.rect().topLeft()).y()
         self.area.verticalScrollBar().setValue(top - theme.now.space(16))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
@@ -17,18 +18,28 @@ from together.ui.stage.keys import Keys
 from together.ui.stage.recess import Recess
 from together.ui.stage.top_row import TopRow
 
+if TYPE_CHECKING:
+    from together.ui.screens.support import Support
+
+MakeSupport = Callable[[], "Support"]
+
 
 class Frame(QWidget):
     """Empty until a face is shown. `back`, `skipped`, `paused` and `left` are what its buttons
-    and keys say; the main key presses the main button of the face."""
+    and keys say; the main key presses the main button of the face. `support` makes the Support
+    page, which a pause can be left for: it waits behind the page, and its time runs on."""
 
     back = Signal()
     skipped = Signal()
     paused = Signal()
     left = Signal()
 
-    def __init__(self, looks: dict[Partner, Look], seconds: Callable[[], float]) -> None:
+    def __init__(
+        self, looks: dict[Partner, Look], seconds: Callable[[], float], support: MakeSupport | None
+    ) -> None:
         super().__init__()
+        self._support = support
+        self._page: Support | None = None
         self._can_go_back = False
         self._top = TopRow(looks)
         self._top.hide()
@@ -57,11 +68,14 @@ class Frame(QWidget):
 
     def show_face(self, face: Face) -> None:
         """Put `face` in the place of what was there."""
+        self._close_support()
         turn, session = face.scene.turn, face.scene.session
         pausing = isinstance(face, Recess)
         self._can_go_back = session.can_go_back and not pausing
         self._top.set_turn(turn.actor, session.progress)
         self._top.set_pausing(pausing)
+        if isinstance(face, Recess) and self._support:
+            face.offer_support().clicked.connect(self._show_support)
         self._top.show()
         can_skip = not isinstance(face, Cover | Recess)
         self._board.show_face(face, can_go_back=self._can_go_back, can_skip=can_skip)
@@ -73,15 +87,46 @@ class Frame(QWidget):
 
     def clear(self) -> None:
         """Show nothing at all."""
+        self._close_support()
         self._top.hide()
         self._board.clear()
 
+    def _show_support(self) -> None:
+        """Show it in place of the pause, with its own way back."""
+        if self._support and not self._page and (whole := self.layout()):
+            self._page = self._support()
+            self._page.add_way_back()
+            self._page.back.connect(self._back_to_pause)
+            whole.addWidget(self._page)
+            self._page.show()
+            self._page.setFocus()
+            self._board.hide()
+
+    def _back_to_pause(self) -> None:
+        """As it was left, with the keyboard where it was."""
+        self._board.show()
+        if isinstance(self.face, Recess) and self.face.support:
+            self.face.support.setFocus()
+        self._close_support()
+
+    def _close_support(self) -> None:
+        """Nothing of the page stays: not the country, nor the place in it."""
+        if page := self._page:
+            self._page = None
+            self._board.show()
+            page.hide()
+            page.deleteLater()
+
     def _press_main(self) -> None:
-        if self.face and (self.face.main is None or self.face.main.isEnabled()):
+        if self._page:
+            self._back_to_pause()
+        elif self.face and (self.face.main is None or self.face.main.isEnabled()):
             self.face.finish()
 
     def _go_back(self) -> None:
-        if self.face and self.face.has_before:
+        if self._page:
+            self._back_to_pause()
+        elif self.face and self.face.has_before:
             self.face.before()
         elif self._can_go_back:
             self.back.emit()

@@ -148,7 +148,7 @@ class PickFace(Face):
         if not self._chosen:
             return _("Nothing chosen yet.")
         if more == 0:
-            return _("That is all of them.")
+            return ngettext("That is the one.", "That is all of them.", self._step.count)
         return ngettext("One more, if you like.", "{number} more, if you like.", more).format(
             number=in_words(more).capitalize()
         )

@@ -7,8 +7,8 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from together.ui.parts import Body, Breath, CardButton, Flow, Picture, Small, announce
-from together.ui.stage.face import Face
+from together.ui.parts import Body, Breath, Button, CardButton, Flow, Picture, Small, announce
+from together.ui.stage.face import EDGE, Face
 from together.ui.stage.keys import shortcuts_note
 from together.ui.stage.scene import Scene
 from together.ui.stage.soft_timer import SoftTimer
@@ -36,6 +36,7 @@ class Recess(Face):
         self._card.lay(self._choices[1])
         self._card.add(self._choices[2])
         self._rest: QWidget | None = None
+        self.support: Button | None = None
         self.timer = SoftTimer(1, scene.seconds, self)
         self.timer.ticked.connect(self._show_time)
         self.timer.ended.connect(self._over)
@@ -55,6 +56,15 @@ class Recess(Face):
         flow.addWidget(self.stop)
         self.first = self.lengths[MINUTES[0]]
         return made
+
+    def offer_support(self) -> Button:
+        """Put a quiet way to Support below the card."""
+        self.support = Button(_("Support"), "plain", "lifebuoy")
+        row = Flow()
+        row.setContentsMargins(EDGE, 0, EDGE, 0)
+        row.addWidget(self.support)
+        self.column.addLayout(row)
+        return self.support
 
     def _begin(self, minutes: int) -> None:
         for choice in self._choices:

@@ -27,7 +27,8 @@ class Settle(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         name(self, _("A quiet moment"), self.words)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        around = theme.now.space(16)  # the ring of the keyboard keeps off the words
+        column.setContentsMargins(around, around, around, around)
         column.setSpacing(theme.now.space(8))
         column.addWidget(Note(self.words, icon="leaf", tone="good"))
         column.addWidget(Breath(), 1)

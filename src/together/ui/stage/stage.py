@@ -21,7 +21,7 @@ from together.ui.parts import announce
 from together.ui.stage.cover import Cover
 from together.ui.stage.face import Face
 from together.ui.stage.faces import FACES
-from together.ui.stage.frame import Frame
+from together.ui.stage.frame import Frame, MakeSupport
 from together.ui.stage.recess import Recess
 from together.ui.stage.scene import Scene, look_of
 from together.ui.stage.watch import Copies, Watch
@@ -62,6 +62,7 @@ class Stage(QWidget):
         idle: int = IDLE,
         seconds: Callable[[], float] = time.monotonic,
         today: Callable[[], date] = this_day,
+        support: MakeSupport | None = None,
     ) -> None:
         super().__init__(parent)
         self.holder: Partner | None = None
@@ -71,7 +72,8 @@ class Stage(QWidget):
         self._draft: Draft | None = None
         self._again = False
         self._copies = Copies()
-        self._frame = Frame({n: look_of(person) for n, person in people.items()}, seconds)
+        looks = {n: look_of(person) for n, person in people.items()}
+        self._frame = Frame(looks, seconds, support)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._frame)
