@@ -62,20 +62,18 @@ def test_one_talks_and_one_skips_in_the_dark(home: Path, exercise: str) -> None:
     assert 2 not in {answer.partner for answer in kept.answers}
 
 
-@pytest.mark.parametrize("exercise", EXERCISES)
-def test_quit_and_resumed_turn_by_turn(home: Path, exercise: str) -> None:
-    """In the light and in the dark by turns; at every turn of the first six, which have every kind
-    of step, and at every sixth of the others (`dev.py torture`: of all).
+@pytest.mark.parametrize("exercise", EXERCISES if "TOGETHER_KILLS" in os.environ else FIRST)
+def test_quit_and_resumed_at_every_turn(home: Path, exercise: str) -> None:
+    """In the light and in the dark by turns. Every day the first six, which have every kind of
+    step; all of them in `dev.py torture`.
     """
-    stride = 1 if exercise in FIRST or "TOGETHER_KILLS" in os.environ else 6
     two = visit(home)
     two.sit_down()
     two.begin(exercise)
     turns = 0
     while two.is_playing:
         two.hands.fill()
-        if turns % stride == 0:
-            two = quit_and_resumed(two, home, "dark" if turns % (2 * stride) == 0 else "light")
+        two = quit_and_resumed(two, home, "dark" if turns % 2 == 0 else "light")
         two.finish_turn()
         turns += 1
     two.wait(lambda: bool(two.couple.state and two.couple.state.finished == (exercise,)))
