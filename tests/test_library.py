@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from tests.sample import SAMPLE
 from together import author, library, paths
+from together.play.journeys import Journey
 
 
 @pytest.fixture
@@ -149,3 +151,18 @@ def test_a_journey_is_offered_when_all_its_exercises_are_there(shipped: Path) ->
     [journey] = library.load(shipped).journeys
     assert journey.id == "one"
     assert [it.months for it in journey.boosters] == [1]
+
+
+def test_what_is_wanted_first_is_there_first() -> None:
+    asked: list[str] = []
+
+    def first(journeys: Sequence[Journey]) -> str:
+        asked.extend(journey.id for journey in journeys)
+        return "listen-round"
+
+    soon, whole = library.parts(paths.exercises(), None, "en", first)
+    assert (list(soon.exercises), soon.is_whole) == (["listen-round"], False)
+    assert (soon.journeys, soon.pages) == (whole.journeys, whole.pages)
+    assert asked == [journey.id for journey in whole.journeys]
+    assert whole == library.load(paths.exercises())
+    assert list(whole.exercises) == sorted(whole.exercises)

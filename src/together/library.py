@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -27,7 +27,8 @@ class Library:
 
     `own` are the ids of exercises from the couple's own folder, `own_files` the names of all
     exercise files there; `quiet` the ids of light ones; `broken` maps a file's name to the faults
-    in it.
+    in it. One that is not yet whole has the journeys, the pages, and at
+    most one exercise.
     """
 
     exercises: Mapping[str, Exercise] = field(default_factory=dict)
@@ -37,6 +38,7 @@ class Library:
     own: frozenset[str] = frozenset()
     own_files: tuple[str, ...] = ()
     broken: Mapping[str, tuple[Fault, ...]] = field(default_factory=dict)
+    is_whole: bool = True
 
 
 def load(shipped: Path, own: Path | None = None, language: str = SOURCE_LANGUAGE) -> Library:
@@ -44,23 +46,50 @@ def load(shipped: Path, own: Path | None = None, language: str = SOURCE_LANGUAGE
 
     A faulty file never raises: it is listed as broken.
     """
+    *_, whole = parts(shipped, own, language)
+    return whole
+
+
+def no_first(journeys: Sequence[Journey]) -> str:
+    return ""
+
+
+def parts(
+    shipped: Path,
+    own: Path | None = None,
+    language: str = SOURCE_LANGUAGE,
+    first: Callable[[Sequence[Journey]], str] = no_first,
+) -> Iterator[Library]:
+    """The library twice: soon with the pages, the journeys and one exercise, then whole.
+
+    `first` is asked for the id of that one, '' for none.
+    """
     broken: dict[str, tuple[Fault, ...]] = {}
-    exercises: dict[str, Exercise] = {}
     folders = [shipped / name for name in reversed(languages(language))]
+    files = [(path, folder.name) for folder in folders for path in exercise_files(folder)]
+    pages = {p.stem: page for f in folders for p, page in read_all(f / "pages", ContentPage, {})}
+    listed = read_journeys(folders, broken)
+    ways = playable(listed, {path.stem for path, _ in files})
     decks: dict[str, Deck] = {}
     for folder in folders:
         decks |= {path.stem: d.all for path, d in read_all(folder / "decks", DeckFile, broken)}
-        exercises |= read_exercises(folder, decks, broken, folder.name)
+    wanted = first(ways.journeys)
+    early = read_exercises([it for it in files if it[0].stem == wanted], decks, broken)
+    yield Library(early, ways.journeys, ways.quiet, pages, is_whole=False)
+    later = read_exercises([it for it in files if it[0].stem != wanted], decks, broken)
+    exercises = dict(sorted((early | later).items()))
     mine: dict[str, Exercise] = {}
     if own:
         decks |= {path.stem: d.all for path, d in read_all(own / "decks", DeckFile, broken, own)}
-        mine = read_exercises(own, decks, broken, language, own)
-    ways = read_journeys(folders, exercises, broken)
-    return Library(
+        mine = read_exercises(
+            [(path, language) for path in exercise_files(own)], decks, broken, own
+        )
+    ways = playable(listed, exercises)
+    yield Library(
         exercises=exercises | mine,
         journeys=ways.journeys,
         quiet=ways.quiet,
-        pages={p.stem: page for f in folders for p, page in read_all(f / "pages", ContentPage, {})},
+        pages=pages,
         own=frozenset(mine),
         own_files=tuple(path.name for path in exercise_files(own)) if own else (),
         broken=broken,
@@ -75,18 +104,18 @@ def languages(language: str) -> list[str]:
 
 
 def read_exercises(
-    folder: Path,
+    files: Iterable[tuple[Path, str]],
     decks: Mapping[str, Deck],
     broken: dict[str, tuple[Fault, ...]],
-    language: str,
     within: Path | None = None,
 ) -> dict[str, Exercise]:
-    """The exercises that stand in `folder`, by id; faulty ones go to `broken`.
+    """The exercises in these files, each with its language, by id; the last of a name counts.
 
+    Faulty ones go to `broken`.
     A file that links to a place outside of `within` is faulty.
     """
     found = {}
-    for path in exercise_files(folder):
+    for path, language in files:
         try:
             exercise = parse(read(path, within), path.name, decks)
         except ContentError as error:
@@ -102,15 +131,8 @@ def exercise_files(folder: Path) -> list[Path]:
     return files[:MOST_FILES]
 
 
-def read_journeys(
-    folders: Sequence[Path],
-    exercises: Mapping[str, Exercise],
-    broken: dict[str, tuple[Fault, ...]],
-) -> Journeys:
-    """The journeys whose exercises are all there, from the nearest language that has any.
-
-    A look back whose exercises are not all there is left out, and so is a quiet one that is not.
-    """
+def read_journeys(folders: Sequence[Path], broken: dict[str, tuple[Fault, ...]]) -> Journeys:
+    """The journeys of the nearest language that has any."""
     found = Journeys(())
     for path in (folder / "journeys.toml" for folder in folders):
         if path.is_file():
@@ -118,14 +140,23 @@ def read_journeys(
                 found = parse_as(read(path), path.name, Journeys)
             except ContentError as error:
                 broken[path.name] = error.faults
+    return found
+
+
+def playable(ways: Journeys, exercises: Collection[str]) -> Journeys:
+    """The journeys whose exercises are all there.
+
+    A look back whose exercises are not all there is left out, and so is a quiet one that is not.
+    """
+    known = frozenset(exercises)
     whole = tuple(
         msgspec.structs.replace(
-            it, boosters=tuple(b for b in it.boosters if set(b.exercises) <= exercises.keys())
+            it, boosters=tuple(b for b in it.boosters if known.issuperset(b.exercises))
         )
-        for it in found.journeys
-        if set(it.exercises) <= exercises.keys()
+        for it in ways.journeys
+        if known.issuperset(it.exercises)
     )
-    return Journeys(whole, tuple(name for name in found.quiet if name in exercises))
+    return Journeys(whole, tuple(name for name in ways.quiet if name in known))
 
 
 def read_all(

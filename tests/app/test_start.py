@@ -20,6 +20,7 @@ from together.app.tour import TWO, Visit, application
 from together.options import Options
 from together.preferences import Preferences
 from together.ui.screens.exercises import Exercises
+from together.ui.screens.gate import Gate
 from together.ui.screens.notice import FileTrouble
 from together.ui.screens.plain import Plain
 from together.ui.screens.settings import Settings
@@ -116,6 +117,31 @@ def test_a_second_start_shows_home(home: Path) -> None:
     two.wait(lambda: shown(two, Today))
     assert two.couple.state and two.couple.state.people == TWO
     two.leave()
+
+
+def test_a_press_before_all_is_read_counts(home: Path, qtbot: QtBot) -> None:
+    two = visit(home)
+    two.sit_down()
+    two.leave()
+    app, pressed = App(application(), Options(data_dir=home, language="en")), []
+
+    def press_at_once() -> None:
+        couple = app.couple
+        assert couple and couple.home and couple.home.frame and couple.library
+        today = couple.home.screen("today")
+        assert isinstance(today, Today)
+        pressed.append((today.next.button.words(), list(couple.library.exercises)))
+        assert not couple.home.frame.rail.isEnabled()
+        today.next.button.click()
+
+    app.usable.connect(press_at_once)
+    app.open()
+    qtbot.waitUntil(lambda: bool(app.window.findChildren(Gate)), timeout=10_000)
+    assert pressed == [("Start", ["room-rules"])]
+    app.window.close()
+    app.window.deleteLater()
+    app.deleteLater()
+    assert not app.crash_file.exists()
 
 
 def test_every_place_of_the_rail_can_be_gone_to(at_home: Visit) -> None:

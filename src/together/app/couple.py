@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from functools import cached_property
+from concurrent.futures import Future
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from together import paths
 from together.app.alone import Alone
 from together.app.clock import now
 from together.app.first_start import FirstStart
+from together.app.reading import Reading
 from together.app.trace import mark
 from together.app.trouble import Trouble
 
@@ -39,14 +39,15 @@ class Couple(QObject):
         self.app, self.window = app, app.window
         self.is_new = not app.file.exists()
         self.is_closed = self.is_fresh = False
-        self.library: Library | None = None
         self.state: CoupleState | None = None
         self.playing: Playing | None = None
         self.home: Home | None = None
+        self.reading = Reading(self)
+        self.reading.come.connect(self._all_is_there)
+        self.reading.grown.connect(self._library_is_whole)
         self.trouble = Trouble(self)
         self.first_start = FirstStart(self)
         self.alone = Alone(self)
-        self._after_library: list[Callable[[], None]] = []
 
     # Start and end
 
@@ -85,10 +86,11 @@ class Couple(QObject):
         yield "first screen"
         self.window.repaint()
         yield "first screen painted"
+        opened = None
         if not self.is_new:
             opened = self.keeper.thread_of_store.open(self.app.file)
             self.keeper.bring(opened, self._state_is_there)
-        self.read_library()
+        self.read_library(opened)
 
     @property
     def own_folder(self) -> Path:
@@ -96,36 +98,29 @@ class Couple(QObject):
         chosen = self.app.preferences.own_folder
         return Path(chosen) if chosen else self.app.file.parent / "exercises"
 
-    def read_library(self) -> None:
-        """Read the content on a thread of its own."""
-        own, language = self.own_folder, self.app.language
+    def read_library(self, opened: Future[CoupleState] | None = None) -> None:
+        """Read the exercises; `opened` tells what of it is wanted first."""
+        self.reading.read(self.own_folder, self.app.language, self.keeper, opened)
 
-        def read() -> Library:
-            from together import library
-
-            return library.load(paths.exercises(), own, language)
-
-        reader = ThreadPoolExecutor(1, "library")
-        self.keeper.bring(reader.submit(read), self._library_is_there)
-        reader.shutdown(wait=False)
-
-    def _library_is_there(self, library: Library) -> None:
-        self.library = library
-        waiting, self._after_library = self._after_library, []
-        for work in waiting:
-            work()
-        self._all_is_there()
+    @property
+    def library(self) -> Library | None:
+        """The exercises, as far as they are read."""
+        return self.reading.library
 
     def with_library(self, work: Callable[[], None]) -> None:
         """Do `work` as soon as the exercises are read."""
-        if self.library:
-            work()
-        else:
-            self._after_library.append(work)
+        self.reading.then(work)
+
+    def _library_is_whole(self) -> None:
+        if self.state and self.home:
+            self.home.open_rail()
 
     def ask_state(self) -> None:
         """Ask the store where the two stand; until it answers, what is known may be old."""
         self.is_fresh = False
+        self.with_library(self._ask_state)
+
+    def _ask_state(self) -> None:
         self.keeper.ask(lambda store: store.state(), self._state_is_there)
 
     def _state_is_there(self, state: CoupleState) -> None:
@@ -156,10 +151,9 @@ class Couple(QObject):
         other_language = wanted.language != self.app.preferences.language
         other_folder = wanted.own_folder != self.app.preferences.own_folder
         self.app.prefer(wanted)
-        if other_folder:
+        if other_folder or other_language:
             self.read_library()
         if other_language and self.home:
-            self.read_library()
             self.home.renew()
 
     # Home
@@ -190,6 +184,9 @@ class Couple(QObject):
 
     def begin(self, exercise: str) -> None:
         """Start `exercise`, after what has to come before it; nothing if known facts are old."""
+        self.with_library(partial(self._ask_gate, exercise))
+
+    def _ask_gate(self, exercise: str) -> None:
         if self.is_fresh and self.library and self.state:
             self.gatekeeper.ask(self.library.exercises[exercise])
 
@@ -210,6 +207,9 @@ class Couple(QObject):
 
     def resume(self) -> None:
         """Go on with the open session, after what has to come before it."""
+        self.with_library(self._ask_to_go_on)
+
+    def _ask_to_go_on(self) -> None:
         if self.is_fresh and self.library and self.state and self.state.session:
             self.gatekeeper.ask_to_go_on(self.state.session)
 

@@ -41,7 +41,7 @@ class FirstStart(QObject):
         screen.people_chosen.connect(self._create)
         screen.finished.connect(self._welcomed)
         self._couple.window.show_screen(screen)
-        self._couple.with_library(partial(self._fill_welcome, screen))
+        self._couple.reading.then(partial(self._fill_welcome, screen), whole=False)
 
     def _support(self) -> Support:
         from together.app.support import support
@@ -74,6 +74,9 @@ class FirstStart(QObject):
 
     def _welcomed(self, answers: Sequence[Answer]) -> None:
         """Both have read the page: it counts for the first session, too."""
+        self._couple.with_library(partial(self._begin, answers))
+
+    def _begin(self, answers: Sequence[Answer]) -> None:
         couple = self._couple
         if couple.library and couple.is_fresh:
             first = couple.library.exercises[couple.library.journeys[0].exercises[0]]

@@ -6,6 +6,7 @@ A screen is imported when it is first gone to, so that the first one is there so
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QUrl
@@ -58,10 +59,16 @@ class Home(QObject):
             "settings": self._settings,
         }
         self.frame = Frame(routes)
-        self.frame.rail.setEnabled(bool(self._couple.state and self._couple.library))
+        self.open_rail()
         self._couple.window.show_screen(self.frame)
         self._couple.window.say_title("")
         self.frame.go(route)
+
+    def open_rail(self) -> None:
+        """The rail waits until every place it leads to can be filled."""
+        library = self._couple.library
+        if self.frame:
+            self.frame.rail.setEnabled(bool(self._couple.state and library and library.is_whole))
 
     def leave(self) -> None:
         """Another screen took the frame's place."""
@@ -71,7 +78,7 @@ class Home(QObject):
         """Fill the shown screen again, now that more is known."""
         if self.frame is None:
             return
-        self.frame.rail.setEnabled(True)
+        self.open_rail()
         screen = self.frame.screen(self.frame.route)
         if isinstance(screen, Today):
             self._fill_today(screen)
@@ -105,6 +112,10 @@ class Home(QObject):
         return self.frame is not None and self.frame.screen(self.frame.route) is screen
 
     def go(self, route: str) -> None:
+        """Show the screen of `route`, as soon as all it may need is read."""
+        self._couple.with_library(partial(self._go, route))
+
+    def _go(self, route: str) -> None:
         if self.frame:
             self.frame.go(route)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
@@ -20,6 +21,30 @@ if TYPE_CHECKING:
 # Notes in the couple's file: the id of the journey that is followed, '' where it was left and none
 # other taken up; and the keys of the looks back that were not wanted.
 FOLLOWED, PASSED = "journey", "looks back passed"
+
+
+def suggestion(state: CoupleState, journeys: Sequence[Journey]) -> Suggestion:
+    """The one next thing, by the rules of `play.suggestion`."""
+    day = today()
+    here = Situation(
+        today=day,
+        played=[
+            Played(name, day_of(at))
+            for name, at in zip(state.finished, state.finished_at, strict=True)
+        ],
+        journey=state.notes.get(FOLLOWED),
+        open_exercise=state.session.exercise.id if state.session else "",
+        goals_due=[g.id for g in state.goals if g.goal.look_again and g.goal.look_again <= day],
+        booked=state.next_day,
+        passed=passed(state),
+    )
+    return suggest(journeys, here)
+
+
+def passed(state: CoupleState) -> list[str]:
+    """The looks back that the two did not want."""
+    found = state.notes.get(PASSED)
+    return [it for it in found if isinstance(it, str)] if isinstance(found, list) else []
 
 
 class Leading(QObject):
@@ -41,30 +66,12 @@ class Leading(QObject):
         return self._couple.library.journeys
 
     def suggestion(self) -> Suggestion:
-        """The one next thing, by the rules of `play.suggestion`."""
-        state, day = self._state, today()
-        due = [g.id for g in state.goals if g.goal.look_again and g.goal.look_again <= day]
-        here = Situation(
-            today=day,
-            played=[
-                Played(name, day_of(at))
-                for name, at in zip(state.finished, state.finished_at, strict=True)
-            ],
-            journey=state.notes.get(FOLLOWED),
-            open_exercise=state.session.exercise.id if state.session else "",
-            goals_due=due,
-            booked=state.next_day,
-            passed=self._passed(),
-        )
-        return suggest(self._journeys, here)
+        """The one next thing."""
+        return suggestion(self._state, self._journeys)
 
     def followed(self) -> Journey | None:
         """The journey the two follow now."""
         return followed(self._journeys, self._state.notes.get(FOLLOWED))
-
-    def _passed(self) -> list[str]:
-        found = self._state.notes.get(PASSED)
-        return [it for it in found if isinstance(it, str)] if isinstance(found, list) else []
 
     def journey_line(self) -> str:
         """Where the two are in their journey, in a line."""
@@ -74,7 +81,7 @@ class Leading(QObject):
 
     def pass_over(self, look_back: str) -> None:
         """Offer this look back no more."""
-        self._note(PASSED, [*self._passed(), look_back])
+        self._note(PASSED, [*passed(self._state), look_back])
 
     def _note(self, name: str, value: object) -> None:
         self._couple.keeper.ask(lambda store: store.set_note(name, value))

@@ -53,8 +53,12 @@ class Visit:
         self.app = App(qt, options)
         self.hands = Hands(self._stage, LINES)
         self.app.open()
-        self.wait(lambda: bool(self.app.couple and self.app.couple.library))
+        self.wait(self._has_library)
         self.wait(self._has_begun)
+
+    def _has_library(self) -> bool:
+        library = self.app.couple.library if self.app.couple else None
+        return library is not None and library.is_whole
 
     def _has_begun(self) -> bool:
         return isinstance(self.app.window.screen_shown, Welcome) or bool(self.couple.state)

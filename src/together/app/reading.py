@@ -1,0 +1,72 @@
+"""Reads the exercises on a thread of its own: at a start first what Today needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from together import paths
+
+if TYPE_CHECKING:
+    from together.app.keeper import Keeper
+    from together.library import Library
+    from together.play.couple import CoupleState
+    from together.play.journeys import Journey
+
+
+def wanted(opened: Future[CoupleState] | None, journeys: Sequence[Journey]) -> str:
+    """What exercise Today will offer, '' if none. Waits for the file, on the reader's thread."""
+    if opened is None or opened.exception() is not None:
+        return ""
+    from together.app.leading import suggestion
+
+    return suggestion(opened.result(), journeys).exercise
+
+
+class Reading(QObject):
+    """Holds the library. `come` when it is there or was read anew, `grown` when it became whole."""
+
+    come = Signal()
+    grown = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.library: Library | None = None
+        self._waiting: list[tuple[bool, Callable[[], None]]] = []
+
+    def read(
+        self, own: Path, language: str, keeper: Keeper, opened: Future[CoupleState] | None = None
+    ) -> None:
+        """Read all content anew. `opened` tells what is wanted first, once the file is open."""
+
+        def parts() -> Iterator[Library]:
+            from together import library
+
+            yield from library.parts(paths.exercises(), own, language, partial(wanted, opened))
+
+        reader, found = ThreadPoolExecutor(1, "library"), parts()
+        begun = reader.submit(next, found)
+        if self.library is None:
+            keeper.bring(begun, self._is_there)
+        keeper.bring(reader.submit(next, found), self._is_there)
+        reader.shutdown(wait=False)
+
+    def _is_there(self, library: Library) -> None:
+        grew = self.library is not None and not self.library.is_whole
+        self.library = library
+        waiting, self._waiting = self._waiting, []
+        for whole, work in waiting:
+            self.then(work, whole=whole)
+        (self.grown if grew else self.come).emit()
+
+    def then(self, work: Callable[[], None], *, whole: bool = True) -> None:
+        """Do `work` as soon as all is read, or the pages and what Today needs."""
+        if self.library and (self.library.is_whole or not whole):
+            work()
+        else:
+            self._waiting.append((whole, work))
