@@ -7,6 +7,8 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.sample import SAMPLE
@@ -29,6 +31,7 @@ from together.ui.screens.support import Support
 from together.ui.screens.today import Today
 from together.ui.screens.welcome import Welcome
 
+CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 START, QUIET, LATER = "Start", "A quiet session today", "Not today"
 NEVER, QUIETLY, ANOTHER_DAY = (
     0.99,
@@ -167,6 +170,40 @@ def test_the_same_page_comes_of_a_no_and_of_chance(home: Path, visits: list[Visi
         press(two, LATER)
         two.wait(lambda: is_at(two, Today))
     assert seen_pages[0] == seen_pages[1]
+
+
+def test_leaving_from_the_page_shows_nothing_and_leads_home(
+    home: Path, visits: list[Visit]
+) -> None:
+    played(home, ["room-rules"], now() - LONG_GAP)
+    two = visit(home)
+    visits.append(two)
+    begin(two, "listen-round")
+    press(two, "I am Maya" if "I am Maya" in read(two.app.window) else "I am Sam")
+    press(two, "Leave now")
+    assert is_at(two, Plain)
+    assert read(two.app.window).split() == ["Nothing", "is", "open.", "Open"]
+    press(two, "Open")
+    two.wait(lambda: is_at(two, Today))
+
+
+def test_leaving_before_there_are_names_leads_back_to_the_first_page(
+    home: Path, visits: list[Visit]
+) -> None:
+    two = visit(home)
+    visits.append(two)
+    window = two.app.window
+    press(two, "Begin")
+    window.activateWindow()
+    QTest.keyClick(window, Qt.Key.Key_L, CONTROL_SHIFT)
+    two.wait(lambda: is_at(two, Plain))
+    press(two, "Open")
+    assert is_at(two, Welcome)
+    first_start(two)
+    press(two, "I am Maya")
+    press(two, "Leave now")
+    press(two, "Open")
+    two.wait(lambda: is_at(two, Today) and "Maya" in read(window))
 
 
 def test_a_quiet_session_begins_with_a_light_one(home: Path, visits: list[Visit]) -> None:

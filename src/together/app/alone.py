@@ -42,5 +42,11 @@ class Alone(QObject):
 
         self._couple.playing = None
         page = Plain()
-        page.opened.connect(self._couple.go_home)
+        page.opened.connect(self._open)
         self.show(page)
+
+    def _open(self) -> None:
+        if self._couple.is_new:
+            self._couple.first_start.welcome()
+        else:
+            self._couple.go_home()

@@ -40,6 +40,7 @@ class FirstStart(QObject):
         screen = Welcome(support=self._support)
         screen.people_chosen.connect(self._create)
         screen.finished.connect(self._welcomed)
+        screen.left.connect(self._couple.alone.left)
         self._couple.window.show_screen(screen)
         self._couple.reading.then(partial(self._fill_welcome, screen), whole=False)
 

@@ -122,6 +122,7 @@ class Gatekeeper(QObject):
         words = self._couple.library.pages.get("safety")
         screen = Gate(self._couple.state.people, words, partial(support, self._couple))
         screen.finished.connect(then)
+        screen.left.connect(self._couple.alone.left)
         self._couple.alone.show(screen)
         screen.ask(self._couple.state.opener)
 

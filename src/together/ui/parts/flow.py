@@ -24,7 +24,8 @@ class Flow(QLayout):
     """Rows that wrap at the width there is; mirrored in right-to-left languages.
 
     With `min_width` (px at 100 %) the items share equal columns at least that wide, and the
-    items of a row are equally high. `gap` is in px at 100 % too.
+    items of a row are equally high. `gap` is in px at 100 % too. `even` items weigh the same: all
+    are as wide as the widest, in one row or each in a row of its own.
     """
 
     def __init__(
@@ -34,11 +35,12 @@ class Flow(QLayout):
         gap: int = 12,
         min_width: int = 0,
         align: Literal["start", "center", "end"] = "start",
+        even: bool = False,
     ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._ends: list[QWidget] = []
-        self._gap, self._min_width, self._align = gap, min_width, align
+        self._gap, self._min_width, self._align, self._even = gap, min_width, align, even
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -81,8 +83,10 @@ class Flow(QLayout):
 
     def sizeHint(self) -> QSize:
         shown = self._shown()
-        width = sum(item.sizeHint().width() for item in shown)
-        width += self._space() * max(0, len(shown) - 1)
+        widths = [item.sizeHint().width() for item in shown]
+        if self._even:
+            widths = [max(widths, default=0)] * len(widths)
+        width = sum(widths) + self._space() * max(0, len(shown) - 1)
         if self._min_width:
             width = min(width, theme.now.column)
         margins = self.contentsMargins()
@@ -124,10 +128,15 @@ class Flow(QLayout):
         return rows
 
     def _widths(self, width: int) -> list[tuple[QLayoutItem, int]]:
-        shown = self._shown()
+        shown, gap = self._shown(), self._space()
+        hints = [item.sizeHint().width() for item in shown]
+        if self._even:
+            widest = max(hints, default=0)
+            fits = (widest + gap) * len(shown) - gap <= width
+            return [(item, widest if fits else width) for item in shown]
         if not self._min_width:
-            return [(item, min(item.sizeHint().width(), width)) for item in shown]
-        gap, least = self._space(), theme.now.px(self._min_width)
+            return [(item, min(hint, width)) for item, hint in zip(shown, hints, strict=True)]
+        least = theme.now.px(self._min_width)
         columns = max(1, min(len(shown), (width + gap) // (least + gap)))
         each = (width - gap * (columns - 1)) // columns
         return [(item, each) for item in shown]

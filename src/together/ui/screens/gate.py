@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from together.play.couple import People
@@ -28,6 +29,7 @@ from together.ui.parts import (
 from together.ui.screens.names import in_line
 from together.ui.screens.people import look
 from together.ui.screens.reading import LongPage, Reading, aloud
+from together.ui.stage import keys
 from together.words import _
 
 if TYPE_CHECKING:
@@ -38,10 +40,12 @@ class Gate(QWidget):
     """Each in turn: a cover, then the page. `finished` tells both answers at once, in their order.
 
     Until then nothing differs on the screen, whatever was pressed. The answers go with this
-    widget. `support` makes the Support screen, which can be looked at on the way.
+    widget. `left` when somebody leaves at once. `support` makes the Support screen, which can be
+    looked at on the way.
     """
 
     finished = Signal(object)
+    left = Signal()
 
     def __init__(
         self,
@@ -53,6 +57,7 @@ class Gate(QWidget):
         self._people, self._words, self._support = people, words, support
         self._first: Partner = 1
         self._answers: list[Answer] = []
+        keys.Keys(self, time.monotonic).leave.connect(self.left)
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self.page: Page | None = None
@@ -70,6 +75,7 @@ class Gate(QWidget):
     def _read(self, reader: Partner) -> None:
         page = AloneReading(self._people, reader, self._words)
         page.answered.connect(self._answered)
+        page.offer_leaving().clicked.connect(self.left)
         if self._support:
             page.offer_support().clicked.connect(partial(self._show_support, self._read, reader))
         self._show(page)
@@ -143,22 +149,26 @@ class AloneReading(LongPage):
     def __init__(self, people: People, reader: Partner, words: ContentPage | None) -> None:
         super().__init__(width=720)
         self._reader = reader
-        badge = Flow()
-        badge.addWidget(PartnerBadge(look(people[reader]), active=True))
-        self.add_layout_of(badge)
+        self._top = Flow()
+        self._top.addWidget(PartnerBadge(look(people[reader]), active=True))
+        self.add_layout_of(self._top)
         self._title = Title("")
         self._reading = Reading()
         self._waiting = Small(_("The page will be here in a moment."))
         self.add(self._title)
         self.add(self._reading)
         self.add(self._waiting)
-        self._ways = evens(_("Start"), _("A quiet session today"), _("Not today"))
+        labels = _("Start"), _("A quiet session today"), _("Not today")
+        self._ways = [Button(label, "secondary") for label in labels]
         self._start, self._quiet, self._later = self._ways
         self._start.clicked.connect(self._begin)
         self._quiet.clicked.connect(self._quietly)
         self._later.clicked.connect(self._not_today)
+        row = QWidget()
+        evenly = Flow(row, even=True)
         for way in self._ways:
-            self.add_action(way, end=True)
+            evenly.addWidget(way)
+        self.add_action(row, end=True)
         for way in (self._start, self._quiet):
             way.setEnabled(False)
         self.setFocusProxy(self._later)
@@ -181,6 +191,13 @@ class AloneReading(LongPage):
         self.add_layout_of(row)
         return button
 
+    def offer_leaving(self) -> Button:
+        """Put the way out beside the name, where it is in a session."""
+        button = Button(_("Leave now"), "quiet", "door")
+        button.setToolTip(keys.told(_("Leave now"), keys.LEAVE))
+        self._top.add_end(button)
+        return button
+
     def _begin(self) -> None:
         self.answered.emit(self._reader, "start")
 
@@ -189,23 +206,3 @@ class AloneReading(LongPage):
 
     def _not_today(self) -> None:
         self.answered.emit(self._reader, "later")
-
-
-class Even(Button):
-    """One of a row of buttons that must weigh the same: same look, and as wide as the widest."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(text, "secondary")
-        self.row: list[Even] = [self]
-
-    def sizeHint(self) -> QSize:
-        hints = [Button.sizeHint(it) for it in self.row]
-        return QSize(max(it.width() for it in hints), max(it.height() for it in hints))
-
-
-def evens(*texts: str) -> list[Even]:
-    """A row of them."""
-    row = [Even(text) for text in texts]
-    for button in row:
-        button.row = row
-    return row

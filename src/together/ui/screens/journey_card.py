@@ -62,9 +62,7 @@ class JourneyCard(Card):
             self.fold.open()
 
     def _offers(self) -> bool:
-        """Whether the button has a sense: what is not begun can't be left, another is taken up."""
-        if self._followed:
-            return self._begun
+        """Whether the button has a sense: what is done is neither followed nor left."""
         return not is_done(self.journey, self._finished)
 
     def hold(self) -> None:

@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 
 from together.play.exercise import Exercise
 from together.ui.parts import Body, Button, Card, Flow, Note, Page, Picture, Prompt, Title
-from together.ui.screens.gate import evens
 from together.ui.screens.wording import minutes_word
 from together.ui.theme import theme
 from together.words import _
@@ -67,10 +66,10 @@ class QuietOffer(Page):
         card.add(Note(minutes_word(exercise.minutes), icon="clock"))
         self.add(card)
         self.add(Body(by_itself(), centred=True, tone="muted"))
-        start, later = evens(_("Start"), _("Not today"))
+        start, later = (Button(words, "secondary") for words in (_("Start"), _("Not today")))
         start.clicked.connect(self._begin)
         later.clicked.connect(self.later)
-        row = Flow(align="center", gap=16)
+        row = Flow(align="center", gap=16, even=True)
         row.addWidget(start)
         row.addWidget(later)
         self.space(theme.now.space(4))

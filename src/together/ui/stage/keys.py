@@ -64,6 +64,11 @@ def shown(keys: tuple[str, ...]) -> str:
     return QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
 
 
+def told(words: str, keys: tuple[str, ...]) -> str:
+    """`words` with the first of the keys that do the same."""
+    return _("{words} ({key})").format(words=words, key=shown(keys))
+
+
 def shortcuts_note() -> str:
     """All of them in a line or two."""
     return _(

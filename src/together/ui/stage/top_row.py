@@ -62,7 +62,7 @@ class TopRow(QWidget):
         self.pause = self._buttons("pause", self.paused)
         self.leave = self._buttons("door", self.left)
         self.set_pausing(False)
-        self._name(self.leave, _("Leave now"), keys.shown(keys.LEAVE))
+        self._name(self.leave, _("Leave now"), keys.LEAVE)
         self._fit()
 
     def _buttons(self, icon: str, signal: object) -> tuple[Button, IconButton]:
@@ -74,12 +74,11 @@ class TopRow(QWidget):
         return pair
 
     @staticmethod
-    def _name(pair: tuple[Button, IconButton], words: str, key: str) -> None:
-        told = _("{words} ({key})").format(words=words, key=key)
+    def _name(pair: tuple[Button, IconButton], words: str, key: tuple[str, ...]) -> None:
         pair[0].set_text(words)
         pair[1].set_name(words)
         for button in pair:
-            button.setToolTip(told)
+            button.setToolTip(keys.told(words, key))
 
     def set_turn(self, actor: Partner | None, progress: tuple[int, int]) -> None:
         """Who acts now, None for both, and how many stretches are done of how many."""
@@ -93,7 +92,7 @@ class TopRow(QWidget):
     def set_pausing(self, pausing: bool) -> None:
         """Whether the pause button ends a pause."""
         words, icon = (_("Go on"), "play") if pausing else (_("Pause"), "pause")
-        self._name(self.pause, words, keys.shown(keys.PAUSE))
+        self._name(self.pause, words, keys.PAUSE)
         for button in self.pause:
             button.set_icon(icon)
 
