@@ -32,7 +32,7 @@ from together.ui.screens.today import Today
 from together.ui.screens.welcome import Welcome
 
 CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-START, QUIET, LATER = "Start", "A quiet session today", "Not today"
+START, QUIET, LATER = "Start", "Quiet session", "Not today"
 NEVER, QUIETLY, ANOTHER_DAY = (
     0.99,
     0.1,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -63,14 +64,22 @@ def test_it_begins_with_this_country_and_what_to_call_in_danger(show: Show, qtbo
     screen = support(show)
     qtbot.waitUntil(lambda: len(cards(screen)) == 6)
     found = sorted(seen(screen.lines, Card), key=lambda it: (top(screen, it), it.x()))
-    wanted = ("Emergency number", "Women’s Aid", "Men’s Aid", "116 123")
-    for card, words in zip(found, (*wanted, "findahelpline.com", "befrienders.org"), strict=True):
+    wanted = ("Emergency number", "findahelpline.com", "befrienders.org")
+    for card, words in zip(found, (*wanted, "Women’s Aid", "Men’s Aid", "116 123"), strict=True):
         assert words in read(card)
     assert "112 or 999" in read(found[0])
     caution = next(it for it in seen(screen, Note) if "public lists" in read(it))
     danger = seen(screen, Now)[0]
     ways = [top(screen, it) for it in ways_of(screen)]
-    in_turn = [danger, screen.lines.country, found[0], caution, found[4]]
+    unsafe, too_much = [
+        next(it for it in seen(screen, Heading) if it.text() == words)
+        for words in ("If you do not feel safe with someone close", "If life is too much right now")
+    ]
+    directories, relationship, crisis = found[1], found[3], found[5]
+    in_turn = [
+        *(danger, screen.lines.country, found[0], caution, directories),
+        *(unsafe, relationship, too_much, crisis),
+    ]
     places = [top(screen, it) for it in in_turn]
     assert places == sorted(places)
     assert places[-1] < min(ways)
@@ -148,7 +157,31 @@ def test_no_number_stands_without_its_country_name_and_day(show: Show, qtbot: Qt
             assert line.number in words
             assert line.who_for in words
             assert line.source_url in words
-            assert "Last confirmed: not yet. It may have changed." in words
+            assert "Last confirmed: not yet." in words
+            assert ("It may have changed." in words) == (line.kind != "emergency")
+
+
+def test_a_kind_of_line_that_is_missing_is_said(show: Show, qtbot: QtBot) -> None:
+    screen = support(show)
+    assert "We have no line here" not in read(screen)
+    without = next(
+        code
+        for code in Lines(SHIPPED).countries
+        if not any(it.kind == "crisis" for it in Lines(SHIPPED).of(code))
+    )
+    choose(screen, without)
+    reads(qtbot, screen, "We have no line here that we are sure of. Ask the two directories.")
+
+
+def test_what_was_confirmed_lately_comes_before_the_directories(show: Show) -> None:
+    fresh = [msgspec.structs.replace(NEAR, kind=it, name=it) for it in ("crisis", "emergency")]
+    directory = msgspec.structs.replace(NEAR, kind="directory", country="", name="All")
+    lines = Lines((directory, *fresh), today=TODAY, country="AT")
+    screen = Support(shelf().pages["support"], lines)
+    show(screen)
+    found = sorted(seen(screen.lines, Card), key=lambda it: top(screen, it))
+    names = [seen(card, Heading)[0].text() for card in found]
+    assert names == ["Emergency number", "crisis", "All"]
 
 
 def test_it_says_that_the_numbers_may_have_changed(show: Show) -> None:

@@ -54,7 +54,7 @@ def test_from_the_first_words_to_the_start(welcome: Welcome, qtbot: QtBot) -> No
     assert told.args == [("start", "start")]
 
 
-WAYS = {"Start": "start", "A quiet session today": "quiet", "Not today": "later"}
+WAYS = {"Start": "start", "Quiet session": "quiet", "Not today": "later"}
 
 
 @pytest.mark.parametrize("first", WAYS)
@@ -131,7 +131,7 @@ def test_pages_may_come_late(show: Show, qtbot: QtBot) -> None:
     click(button(screen, "Go on"))
     click(button(screen, "I am Maya"))
     assert not button(screen, "Start").isEnabled()
-    assert not button(screen, "A quiet session today").isEnabled()
+    assert not button(screen, "Quiet session").isEnabled()
     assert button(screen, "Not today").isEnabled()
     screen.show_pages(shelf().pages["welcome"], shelf().pages["safety"])
     reads(qtbot, screen, "Free to say no")

@@ -52,6 +52,8 @@ class Evidence(Screen):
         self._list.setSpacing(theme.now.space(18))
         self._begin(exercises)
         self._pieces: Iterator[int] | None = self._set(exercises)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._go_on)
         self._go_on()
 
     def _begin(self, exercises: Mapping[str, Exercise]) -> None:
@@ -75,13 +77,16 @@ class Evidence(Screen):
         return self._pieces is None
 
     def _go_on(self) -> None:
-        """Set the next piece; what was asked for is gone to when the page is whole."""
-        if self._pieces is not None and next(self._pieces, None) is None:
-            self._pieces = None
+        """Set the next piece; once the page is whole, go to what was asked for.
+
+        To that again until the layouts have settled.
+        """
         if self._pieces is not None:
-            QTimer.singleShot(0, self, self._go_on)
-        elif self._at in self._entries:
-            QTimer.singleShot(0, self, self._go_to_exercise)
+            if next(self._pieces, None) is None:
+                self._pieces = None
+        elif self._at not in self._entries or self._is_there():
+            return
+        self._soon.start()
 
     def _set(self, exercises: Mapping[str, Exercise]) -> Iterator[int]:
         count = 0
@@ -105,12 +110,10 @@ class Evidence(Screen):
     def _go_to_grade(self, number: int) -> None:
         self._go_to(self._grades[number])
 
-    def _go_to_exercise(self) -> None:
-        """Go to the exercise asked for, again until the layouts have settled."""
-        before = self._reached
-        self._reached = self._go_to(self._entries[self._at])
-        if self._reached != before:
-            QTimer.singleShot(0, self, self._go_to_exercise)
+    def _is_there(self) -> bool:
+        """Go to the exercise asked for; whether it stood there already."""
+        before, self._reached = self._reached, self._go_to(self._entries[self._at])
+        return self._reached == before
 
     def _go_to(self, part: QWidget) -> int:
         """Bring a part to the top of the page; tell where that is, in px."""

@@ -158,7 +158,7 @@ class AloneReading(LongPage):
         self.add(self._title)
         self.add(self._reading)
         self.add(self._waiting)
-        labels = _("Start"), _("A quiet session today"), _("Not today")
+        labels = _("Start"), _("Quiet session"), _("Not today")
         self._ways = [Button(label, "secondary") for label in labels]
         self._start, self._quiet, self._later = self._ways
         self._start.clicked.connect(self._begin)

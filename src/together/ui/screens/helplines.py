@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QDate, QLocale
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from together.play.helplines import Helpline, is_fresh
+from together.play.helplines import Helpline, Kind, is_fresh
 from together.ui.parts import Body, Card, Chooser, Flow, Heading, Note, Prompt, Small, empty
 from together.ui.screens.days import day_format, locale
 from together.ui.screens.screen import between_edges, labelled
@@ -46,8 +46,10 @@ class Lines:
 
 
 class HelplineList(QWidget):
-    """The lines of the country that is chosen, what to call in danger first; then the directories,
-    and own lines."""
+    """The lines of the country that is chosen, what to call in danger first; then own lines.
+
+    The directories come before what may have changed, and after what was confirmed lately.
+    """
 
     def __init__(self, lines: Lines) -> None:
         super().__init__()
@@ -57,13 +59,11 @@ class HelplineList(QWidget):
         self._column.setSpacing(theme.now.space(12))
         self._say(Heading(_("Lines to call")))
         self.country = self._chooser()
-        self._say(labelled(_("Country"), self.country))
+        self._say(labelled(_("The country you are in"), self.country))
         self._shown = QVBoxLayout()
+        self._shown.setSpacing(theme.now.space(12))
         self._column.addLayout(self._shown)
         self._show(self.country.value())
-        if not all(is_fresh(it, lines.today) for it in lines.shipped):
-            self._say(Note(caution(), icon="info", tone="ink"))
-        self._column.addWidget(cards(lines.directories, lines.today))
         self._add_near()
 
     def _say(self, widget: QWidget) -> None:
@@ -83,7 +83,7 @@ class HelplineList(QWidget):
     def _chooser(self) -> Chooser:
         named = sorted((country_name(code), code) for code in self._lines.countries)
         options = [("", _("Choose a country")), *((code, name) for name, code in named)]
-        chooser = Chooser(_("Country"), options)
+        chooser = Chooser(_("The country you are in"), options)
         start = self._lines.country
         chooser.set_value(start if start in self._lines.countries else "")
         chooser.chosen.connect(self._show)
@@ -91,11 +91,39 @@ class HelplineList(QWidget):
 
     def _show(self, country: str) -> None:
         empty(self._shown)
+        here, today = self._lines.of(country) if country else [], self._lines.today
+        calm = [it for it in here if it.kind != "emergency"]
+        directories = cards(self._lines.directories, today)
         if country:
-            self._shown.addWidget(cards(self._lines.of(country), self._lines.today))
+            self._shown.addWidget(cards([it for it in here if it.kind == "emergency"], today))
         else:
             words = _("A country that is not in the list is most likely in the two directories.")
             self._shown.addWidget(between_edges(Small(words)))
+        may_differ = not all(is_fresh(it, today) for it in (*calm, *self._lines.directories))
+        if may_differ:
+            self._shown.addWidget(between_edges(Note(caution(), icon="info", tone="ink")))
+            self._shown.addWidget(directories)
+        for kind, heading in kinds().items() if country else ():
+            self._show_kind(heading, [it for it in calm if it.kind == kind])
+        if not may_differ:
+            self._shown.addWidget(directories)
+
+    def _show_kind(self, heading: str, lines: Sequence[Helpline]) -> None:
+        self._shown.addWidget(between_edges(Heading(heading)))
+        if lines:
+            self._shown.addWidget(cards(lines, self._lines.today))
+            words = _("Not for you? The two directories have more, for women, for men and for anyone.")
+        else:
+            words = _("We have no line here that we are sure of. Ask the two directories.")
+        self._shown.addWidget(between_edges(Small(words)))
+
+
+def kinds() -> dict[Kind, str]:
+    """What the lines of a country are for; no word that hurts when it is read across a room."""
+    return {
+        "relationship": _("If you do not feel safe with someone close"),
+        "crisis": _("If life is too much right now"),
+    }
 
 
 def caution() -> str:
@@ -126,9 +154,10 @@ def told(line: Helpline, today: str) -> Iterator[QWidget]:
     if line.number:
         yield Prompt(in_order(line.number))
     if line.text:
-        yield Body(_("Text message: {how}").format(how=in_order(line.text)))
+        yield Body(_("By message: {how}").format(how=in_order(line.text)))
     if line.chat:
-        yield Body(_("Website: {place}").format(place=in_order(line.chat)))
+        words = _("Website: {place}") if line.kind == "directory" else _("By writing: {place}")
+        yield Body(words.format(place=in_order(line.chat)))
     for fact in (line.hours, line.languages, _("It costs nothing to call.") if line.free else ""):
         if fact:
             yield Body(fact)
@@ -143,7 +172,12 @@ def name_of(line: Helpline) -> str:
 
 
 def confirmed(line: Helpline, today: str) -> str:
-    """When the line was last confirmed on its own page."""
+    """When the line was last confirmed on its own page.
+
+    Of the number in danger no more is said, so that nobody stops to look it up.
+    """
+    if not line.checked_on and line.kind == "emergency":
+        return _("Last confirmed: not yet.")
     if not line.checked_on:
         return _("Last confirmed: not yet. It may have changed.")
     date = QDate.fromString(line.checked_on, "yyyy-MM-dd")
