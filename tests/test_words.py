@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import re
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from babel.messages import Catalog
 from babel.messages.mofile import write_mo
 
 from together import words
+from together.store.errors import StoreError
 from together.words import _, ngettext, pgettext
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -91,6 +93,23 @@ def test_the_texts_of_the_source_are_found(tool: ModuleType) -> None:
     found = tool.catalogue_of_source()
     assert found.get("Step {now} of {total}") is not None
     assert found.get("Leaf", context="shape") is not None
+
+
+def test_the_sentences_of_errors_are_found(tool: ModuleType) -> None:
+    found = tool.catalogue_of_source()
+    for error in StoreError.__subclasses__():
+        assert error.template and found.get(error.template) is not None, error
+    calls = [
+        call
+        for place in (ROOT / "src").rglob("*.py")
+        for call in ast.walk(ast.parse(place.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "MoveError"
+    ]
+    assert calls
+    for call in calls:
+        said = call.args[0]
+        assert isinstance(said, ast.Constant), ast.unparse(call)
+        assert found.get(said.value) is not None, said.value
 
 
 def test_a_wrong_placeholder_is_found(tool: ModuleType) -> None:

@@ -19,10 +19,13 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from together.store.errors import StoreError
+
 ROOT = Path(__file__).resolve().parent.parent
 WORDS = ROOT / "resources" / "words"
 TEMPLATE = WORDS / "together.pot"
-KEYWORDS = {"_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+# A sentence about a move that does not fit is translated where it is shown.
+KEYWORDS = {"_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2), "MoveError": None}
 
 
 def catalogue_of_source() -> Catalog:
@@ -31,6 +34,8 @@ def catalogue_of_source() -> Catalog:
     for place, line, message, comments, context in texts:
         where = [(f"src/{Path(place).as_posix()}", line)]
         found.add(message, locations=where, auto_comments=comments, context=context)
+    for error in StoreError.__subclasses__():
+        found.add(error.template, locations=[("src/together/store/errors.py", 1)])
     return found
 
 

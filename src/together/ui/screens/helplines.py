@@ -112,7 +112,7 @@ class HelplineList(QWidget):
         self._shown.addWidget(between_edges(Heading(heading)))
         if lines:
             self._shown.addWidget(cards(lines, self._lines.today))
-            words = _("Not for you? The two directories have more, for women, for men and for anyone.")
+            words = _("Not for you? The two directories have more, for women, men and anyone.")
         else:
             words = _("We have no line here that we are sure of. Ask the two directories.")
         self._shown.addWidget(between_edges(Small(words)))
