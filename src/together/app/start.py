@@ -109,7 +109,6 @@ class App(QObject):
     def _painted(self) -> None:
         mark("painted")
         gc.disable()  # so many modules make so much at once that looking for garbage is a waste
-        sys.setswitchinterval(QUICK_SWITCH)
         from PySide6.QtCore import QTimer
 
         from together.app.stalls import Stalls
@@ -118,6 +117,10 @@ class App(QObject):
         self._settling.setSingleShot(True)
         self._settling.timeout.connect(self._settle)
         self.usable.connect(Stalls(self).end_soon)
+        self._begin()
+
+    def _begin(self) -> None:
+        sys.setswitchinterval(QUICK_SWITCH)
         self._pieces = self._load()
         self._next_piece()
 
@@ -125,8 +128,11 @@ class App(QObject):
         """All is there: what was loaded stays, and garbage is looked for again."""
         if not gc.isenabled():
             gc.freeze()
-            gc.enable()
-            sys.setswitchinterval(self._usual_switch)
+        self._end_of_haste()
+
+    def _end_of_haste(self) -> None:
+        gc.enable()
+        sys.setswitchinterval(self._usual_switch)
 
     def _next_piece(self) -> None:
         """One piece of the start in each round of the event loop, so that the window answers."""
@@ -177,7 +183,8 @@ class App(QObject):
         self.instance.release()
         self.instance.deleteLater()
         self.file = Path(name)
-        self._painted()
+        gc.unfreeze()  # of what was loaded, all that belongs to the file before may go
+        self._begin()
 
     def look(self) -> None:
         """Put the preferred looks and words on everything; at once, at any time."""
@@ -206,7 +213,7 @@ class App(QObject):
             pass  # only the looks would be forgotten; the couple's words are elsewhere
 
     def _closing(self) -> None:
-        self._settle()
+        self._end_of_haste()
         if self.couple:
             self.couple.close()
         self.preferences = self.preferences._replace(

@@ -331,9 +331,7 @@ def check_text(text: str) -> None:
     if not text.strip():
         raise MoveError("Write a few words, or skip this one.")
     if len(text) > LONGEST_TEXT:
-        raise MoveError(
-            "This is longer than {most} letters; shorten it a little.", most=LONGEST_TEXT
-        )
+        raise MoveError("This is over {most} letters; shorten it a little.", most=LONGEST_TEXT)
 
 
 def check_phase(turn: Turn, move: AnyMove, phases: Mapping[str, type[Move]]) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSignalMapper, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSignalMapper, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from together.ui.parts import give_role, name
 from together.ui.parts.drawing import TIGHT_LINE, Align, Block, Type, draw_pixmap
+from together.ui.parts.fitting import Fitting, Pressable
 from together.ui.theme import pixmap, theme
 from together.words import _
 
@@ -28,7 +29,7 @@ class Place:
     icon: str
 
 
-class RailButton(QAbstractButton):
+class RailButton(Pressable, QAbstractButton):
     """One place. Where one is, it is filled, bold and has a bar at its side."""
 
     ICON = 24
@@ -58,9 +59,7 @@ class RailButton(QAbstractButton):
         return theme.now.radius
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
-            self.click()
-        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             event.ignore()  # the rail moves along its places without going there
         else:
             super().keyPressEvent(event)
@@ -90,11 +89,6 @@ class RailButton(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, tokens = QPainter(self), theme.now
@@ -133,7 +127,7 @@ class RailButton(QAbstractButton):
         block.draw(painter, 0, tokens.space(8) + side + tokens.space(2), ink)
 
 
-class Rail(QWidget):
+class Rail(Fitting, QWidget):
     """All places, one above the other. `chosen` tells the route of the one that was pressed.
 
     With too little room the words go below the icons, and then away: they stay as tooltips, and
@@ -205,8 +199,3 @@ class Rail(QWidget):
         side = tokens.space(10)
         self._column.setContentsMargins(side, tokens.space(20), side, tokens.space(12))
         self._column.setSpacing(tokens.space(6))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._fit()

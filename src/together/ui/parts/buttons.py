@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from together.ui.parts.drawing import TIGHT_LINE, Block, Type, draw_pixmap, longest_word
+from together.ui.parts.fitting import Fitting, Pressable
 from together.ui.theme import pixmap, theme
 
 Role = Literal["primary", "secondary", "quiet", "plain"]
@@ -16,7 +17,7 @@ Role = Literal["primary", "secondary", "quiet", "plain"]
 WIDEST = 26  # type sizes; longer words wrap
 
 
-class Button(QPushButton):
+class Button(Pressable, QPushButton):
     """A push button whose words wrap when the text is large.
 
     `role`: "primary" for the one main action of a page, "secondary" beside it, "quiet" for an
@@ -87,17 +88,6 @@ class Button(QPushButton):
         width = longest_word(self._words, self._style_of_type().font) + 2 + self._beside()
         return QSize(max(width, theme.now.target), theme.now.target)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -148,7 +138,7 @@ class Button(QPushButton):
             block.draw_underlines(painter, x, top, ink)
 
 
-class IconButton(QPushButton):
+class IconButton(Fitting, QPushButton):
     """A square button with a picture alone; `name` is what a screen reader and the tooltip say."""
 
     def __init__(self, icon: str, name: str, *, parent: QWidget | None = None) -> None:
@@ -178,11 +168,6 @@ class IconButton(QPushButton):
 
     def _fit(self) -> None:
         self.setFixedSize(self.sizeHint())
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

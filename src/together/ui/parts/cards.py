@@ -6,8 +6,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QAccessible, QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -27,6 +27,7 @@ from together.ui.parts.drawing import (
     lead,
     longest_word,
 )
+from together.ui.parts.fitting import Fitting, Pressable
 from together.ui.parts.partner import Look
 from together.ui.parts.progress import depth_word, draw_leaves, leaves_width
 from together.ui.theme import pixmap, theme
@@ -34,7 +35,7 @@ from together.ui.theme import pixmap, theme
 WIDTHS = 4  # so many layouts of one card are kept, each for a width
 
 
-class Card(QFrame):
+class Card(Fitting, QFrame):
     """A surface with a soft shadow (light) or an edge (dark); `look` gives it a partner's edge.
 
     Put things into it with `add`, or into `body`. `padding` is in px at 100 %.
@@ -67,11 +68,6 @@ class Card(QFrame):
         inside = theme.now.space(self._padding) + ROOM
         self.body.setContentsMargins(inside, inside, inside, inside)
         self.body.setSpacing(theme.now.space(12))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = theme.now
@@ -118,7 +114,7 @@ class _Laid:
     height: float
 
 
-class CardButton(QAbstractButton):
+class CardButton(Pressable, QAbstractButton):
     """A card that is pressed as a whole: a title, a line, small facts at its foot.
 
     `icon` stands before the words in a soft circle; `large` is for the one thing of a page.
@@ -184,17 +180,9 @@ class CardButton(QAbstractButton):
         width = wide + 2 * self._padding() + self._before()
         return QSize(width, theme.now.target + 2 * ROOM)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.LayoutDirectionChange):
-            self._kept = {}
-            self.updateGeometry()
+    def _fit(self) -> None:
+        self._kept = {}
+        self.updateGeometry()
 
     def _padding(self) -> int:
         return theme.now.space(28 if self._large else 20) + ROOM

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from together.ui.parts.drawing import ROOM, Block, Type, draw_pixmap, lead, longest_word
+from together.ui.parts.fitting import Pressable
 from together.ui.parts.partner import Look
 from together.ui.theme import pixmap, theme
 from together.words import _
@@ -19,7 +20,7 @@ def draw_tick(painter: QPainter, colour: str, box: QRectF) -> None:
     draw_pixmap(painter, pixmap("check", colour, side), spot.x() - side / 2, spot.y() - side / 2)
 
 
-class _Ticked(QCheckBox):
+class _Ticked(Pressable, QCheckBox):
     """A check box that we paint as a whole; Enter ticks it as Space does."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
@@ -44,17 +45,6 @@ class _Ticked(QCheckBox):
 
     def hitButton(self, position: QPoint) -> bool:
         return self.focus_rect().contains(position)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
 
 
 class ChoiceCard(_Ticked):

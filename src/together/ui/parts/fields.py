@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 
+from together.ui.parts.fitting import ENTER
 from together.ui.parts.text import Label, Note, Small
 from together.ui.theme import theme
 
@@ -214,7 +215,7 @@ class Line(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter counts once each time it is pressed, however long it is held."""
-        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        is_enter = event.key() in ENTER
         if not (is_enter and event.isAutoRepeat()):
             super().keyPressEvent(event)
 

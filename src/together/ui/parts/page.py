@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QFrame,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from together.ui.parts.cards import Card, CardButton
 from together.ui.parts.choices import ChoiceCard
 from together.ui.parts.drawing import ROOM
+from together.ui.parts.fitting import Fitting
 from together.ui.parts.flow import Flow
 from together.ui.theme import theme
 
@@ -45,7 +46,7 @@ def empty(layout: QLayout) -> None:
             empty(inner)
 
 
-class Page(QWidget):
+class Page(Fitting, QWidget):
     """Put the parts of a screen in with `add`, its buttons with `add_action`.
 
     `width` is the widest column in px at 100 %. A centred page stands in the middle of the window
@@ -122,11 +123,6 @@ class Page(QWidget):
         self.column.setSpacing(tokens.space(12))
         self.column.setContentsMargins(0, tokens.space(20), 0, tokens.space(16))
         self._inside.setContentsMargins(side, 0, side, 0)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._fit()
 
 
 class _Inside(QWidget):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from together.ui.parts.access import give_role
 from together.ui.parts.drawing import Align, Block, Type, shape_path
+from together.ui.parts.fitting import Fitting
 from together.ui.theme import theme
 from together.words import _, pgettext
 
@@ -71,7 +72,7 @@ def draw_mark(painter: QPainter, look: Look, rect: QRectF) -> None:
     painter.drawText(QPointF(left, middle.y() + metrics.capHeight() / 2), look.initial)
 
 
-class PartnerMark(QWidget):
+class PartnerMark(Fitting, QWidget):
     """The shape and initial alone; `size` in px at 100 %."""
 
     def __init__(self, look: Look, size: int = 32, *, parent: QWidget | None = None) -> None:
@@ -90,16 +91,11 @@ class PartnerMark(QWidget):
         side = theme.now.px(self._size)
         self.setFixedSize(side, side)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._fit()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         draw_mark(QPainter(self), self._look, QRectF(self.rect()))
 
 
-class PartnerBadge(QWidget):
+class PartnerBadge(Fitting, QWidget):
     """A chip with shape, initial and name. Active means: it is this partner's turn.
 
     `large` is to be read from two metres.
@@ -160,11 +156,6 @@ class PartnerBadge(QWidget):
     def minimumSizeHint(self) -> QSize:
         """A long name gives way; a screen reader still says the whole of it."""
         return QSize(min(self.sizeHint().width(), self._height() * 4), self._height())
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.LayoutDirectionChange):
-            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

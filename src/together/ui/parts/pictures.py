@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from together.ui.parts.access import give_role
+from together.ui.parts.fitting import Fitting
 from together.ui.parts.partner import Look
 from together.ui.parts.scene import HIGH, WIDE, Scene
 from together.ui.theme import theme
@@ -253,7 +254,7 @@ SCENES: dict[str, Callable[[Scene], None]] = {
 }
 
 
-class Picture(QWidget):
+class Picture(Fitting, QWidget):
     """One of SCENES in the partners' colours (lake and honey before there are partners).
 
     It decorates: a screen reader passes over it.
@@ -285,11 +286,6 @@ class Picture(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint() / 2
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

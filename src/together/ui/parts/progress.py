@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from together.ui.parts.access import give_role
+from together.ui.parts.fitting import Fitting
 from together.ui.theme import theme
 from together.words import _, pgettext
 
 DEEPEST = 3
 
 
-class Dots(QWidget):
+class Dots(Fitting, QWidget):
     """One dot a step, the present one long. With more steps than fit, a bar of the same height."""
 
     MOST = 14
@@ -43,11 +44,6 @@ class Dots(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -130,7 +126,7 @@ def draw_leaves(
     painter.restore()
 
 
-class Leaves(QWidget):
+class Leaves(Fitting, QWidget):
     """How deep an exercise goes: leaves and a word, never a warning colour."""
 
     def __init__(self, depth: int, *, parent: QWidget | None = None) -> None:
@@ -149,11 +145,6 @@ class Leaves(QWidget):
         words = QFontMetricsF(font).horizontalAdvance(depth_word(self._depth))
         wide = leaves_width(self._side()) + theme.now.space(6) + words + 2
         return QSize(round(wide), round(theme.now.small * 1.45))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, side = QPainter(self), self._side()

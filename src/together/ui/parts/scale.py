@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QWidget
 
 from together.ui.parts.access import give_role
 from together.ui.parts.choices import draw_tick
 from together.ui.parts.drawing import ROOM, TIGHT_LINE, Block, Type, lead, longest_word
+from together.ui.parts.fitting import Fitting
 from together.ui.parts.partner import Look
 from together.ui.theme import theme
 from together.words import _
@@ -45,7 +46,7 @@ class _Radio(QRadioButton):
         raise NotImplementedError
 
 
-class _Radios(QWidget):
+class _Radios(Fitting, QWidget):
     """Radio buttons in one row of equal widths, or in a list where the words do not fit."""
 
     def __init__(self, radios: Sequence[_Radio], name: str) -> None:
@@ -114,13 +115,11 @@ class _Radios(QWidget):
         super().showEvent(event)
         self._place()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.LayoutDirectionChange):
-            self._heights.clear()
-            self.updateGeometry()
-            if self.isVisible():
-                self._place()
+    def _fit(self) -> None:
+        self._heights.clear()
+        self.updateGeometry()
+        if self.isVisible():
+            self._place()
 
     def _place(self) -> None:
         high, count = self.heightForWidth(self.width()), max(1, len(self._radios))

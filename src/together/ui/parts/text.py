@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
@@ -19,6 +19,7 @@ from together.ui.parts.drawing import (
     lead,
     longest_word,
 )
+from together.ui.parts.fitting import Fitting
 from together.ui.theme import pixmap, theme
 
 # A hint wider than this many type sizes is no use to a layout: the text wraps anyway.
@@ -28,7 +29,7 @@ WIDEST = 34
 WIDTHS = 5
 
 
-class Words(QLabel):
+class Words(Fitting, QLabel):
     """Plain text that wraps, in lines of even height, each paragraph in its own direction.
 
     What people wrote is never read as markup. `tone` is a colour role or "#RRGGBB".
@@ -118,10 +119,8 @@ class Words(QLabel):
         word = longest_word(self.text(), style.font)
         return QSize(word + across + 1, round(style.pitch(self.text())) + down)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.LayoutDirectionChange):
-            self._forget()
+    def _fit(self) -> None:
+        self._forget()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         area = self.contentsRect()
@@ -219,7 +218,7 @@ class Note(QWidget):
         self.setVisible(bool(text))
 
 
-class _Mark(QWidget):
+class _Mark(Fitting, QWidget):
     """The icon of a note, as high as one of its lines."""
 
     def __init__(self, icon: str, tone: str) -> None:
@@ -234,11 +233,6 @@ class _Mark(QWidget):
     def _fit(self) -> None:
         tokens = theme.now
         self.setFixedSize(tokens.px(Note.SIDE), round(tokens.small * LINE))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         drawn = pixmap(self._icon, self._tone, self.width())

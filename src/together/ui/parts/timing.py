@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QVariantAnimation
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QVariantAnimation
 from PySide6.QtGui import (
     QAccessible,
     QColor,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from together.ui.parts.access import give_role
 from together.ui.parts.drawing import Block, Type
+from together.ui.parts.fitting import Fitting
 from together.ui.parts.partner import Look
 from together.ui.theme import theme
 from together.words import _
@@ -29,7 +30,7 @@ def swell(moment: float) -> float:
     return (1 - math.cos(2 * math.pi * moment)) / 2
 
 
-class Ring(QWidget):
+class Ring(Fitting, QWidget):
     """The ring of a soft timer in the speaker's colour; it keeps no time itself.
 
     With reduced motion it empties in twelve steps.
@@ -92,11 +93,6 @@ class Ring(QWidget):
     def minimumSizeHint(self) -> QSize:
         side = theme.now.space(180)
         return QSize(side, side)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, tokens = QPainter(self), theme.now

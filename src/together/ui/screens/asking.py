@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QAccessible, QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from together.ui.parts import Body, Button, Flow, give_role, name
+from together.ui.parts.fitting import Fitting
 from together.ui.screens.names import in_line
 from together.ui.theme import theme
 from together.words import _
 
 
-class Inset(QWidget):
+class Inset(Fitting, QWidget):
     """A sunken part of a card or page with a question on top; Esc is `escape`."""
 
     def __init__(self, question: str) -> None:
@@ -44,11 +45,6 @@ class Inset(QWidget):
         inside = theme.now.space(16)
         self._column.setContentsMargins(inside, inside, inside, inside)
         self._column.setSpacing(theme.now.space(12))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, tokens = QPainter(self), theme.now

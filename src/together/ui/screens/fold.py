@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from together.ui.parts.drawing import TIGHT_LINE, Align, Block, Type, draw_pixmap, longest_word
+from together.ui.parts.fitting import Pressable
 from together.ui.theme import pixmap, theme
 
 
-class FoldHead(QAbstractButton):
+class FoldHead(Pressable, QAbstractButton):
     """The line that opens and closes: a caret, a title, a remark below it."""
 
     CARET = 20
@@ -47,12 +48,6 @@ class FoldHead(QAbstractButton):
     def hitButton(self, position: QPoint) -> bool:
         return self.rect().contains(position)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
     def _before(self) -> int:
         return theme.now.px(self.CARET) + theme.now.space(12) + theme.now.space(8)
 
@@ -78,11 +73,6 @@ class FoldHead(QAbstractButton):
         font = theme.now.font("heading", px=theme.now.px(20))
         word = longest_word(self._title, font)
         return QSize(word + self._before() + theme.now.space(8), theme.now.target)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, tokens = QPainter(self), theme.now

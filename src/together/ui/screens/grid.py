@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from PySide6.QtCore import QEvent, QRect, QSignalMapper, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSignalMapper, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from together.ui.parts import CardButton, give_role, name
 from together.ui.parts.drawing import ROOM
+from together.ui.parts.fitting import Fitting
 from together.ui.theme import theme
 
 ARROWS = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down}
@@ -33,7 +34,7 @@ class GridCard(CardButton):
             super().keyPressEvent(event)
 
 
-class CardGrid(QWidget):
+class CardGrid(Fitting, QWidget):
     """Cards in equal columns, each under a name. `chosen` tells the name of the pressed one.
 
     Tab comes to one card, the last that had the keyboard; arrows, Home and End go to the others.
@@ -162,11 +163,9 @@ class CardGrid(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.LayoutDirectionChange):
-            self._arrange()
-            self.updateGeometry()
+    def _fit(self) -> None:
+        self._arrange()
+        self.updateGeometry()
 
     def _areas(self) -> Iterator[QScrollArea]:
         above = self.parentWidget()

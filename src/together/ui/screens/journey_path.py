@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from together.ui.parts import Body, Small, give_role
 from together.ui.parts.choices import draw_tick
 from together.ui.parts.drawing import draw_pixmap, shape_path
+from together.ui.parts.fitting import Fitting
 from together.ui.theme import pixmap, theme
 from together.words import _
 
 State = Literal["done", "next", "later"]
 
 
-class Stone(QWidget):
+class Stone(Fitting, QWidget):
     """One stone and the piece of the way past it: round for a session, a leaf for a look back.
 
     Done it bears a check mark, next it is filled and larger. `number` from 1; 0 is a look back.
@@ -43,11 +44,6 @@ class Stone(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
 
     def _spot(self) -> QPointF:
         tokens = theme.now

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractSlider, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from together.play.pages import ContentPage, Section
 from together.ui.parts import Body, Heading, Page, empty
+from together.ui.parts.fitting import Fitting
 from together.ui.theme import theme
 
 LINE = 1.45  # line height of body text, in type sizes: a point's mark stands by its first line
@@ -92,7 +93,7 @@ class Point(QWidget):
         row.addWidget(Body(text), 1)
 
 
-class PointMark(QWidget):
+class PointMark(Fitting, QWidget):
     """The mark of a point, as high as a line of text."""
 
     def __init__(self) -> None:
@@ -101,11 +102,6 @@ class PointMark(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(theme.now.px(8), round(theme.now.body * LINE))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, side = QPainter(self), theme.now.px(7)

@@ -39,18 +39,22 @@ class Screen(LongPage):
         arrived = self.focusProxy() is None
         self.setFocusProxy(widget)
         if arrived:
+            self._once_settled = QTimer(self, singleShot=True, interval=0)
+            self._once_settled.timeout.connect(self._show_landing)
             self.area.verticalScrollBar().rangeChanged.connect(self._settle)
         if arrived and self.isVisible() and not self.holds_focus():
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _settle(self) -> None:
         """The page has grown or shrunk: look after its landing once all is in its place."""
-        QTimer.singleShot(0, self, self._show_landing)
+        self._once_settled.start()
 
     def _show_landing(self) -> None:
-        """Scroll so that the landing is wholly in sight, if the keyboard is there."""
+        """Scroll so that the landing is wholly in sight, if the keyboard is or will be there."""
         landing = self.focusProxy()
-        if landing is not None and landing.hasFocus() and self.area.isAncestorOf(landing):
+        if landing is None or landing is not self.window().focusWidget():
+            return
+        if self.area.isAncestorOf(landing):
             self.area.ensureWidgetVisible(landing, BESIDE, BESIDE)
 
 

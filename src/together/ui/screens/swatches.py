@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from together.ui.parts import Flow, give_role, name
 from together.ui.parts.choices import draw_tick
 from together.ui.parts.drawing import shape_path
+from together.ui.parts.fitting import Fitting
 from together.ui.parts.text import Label
 from together.ui.theme import theme
 
 
-class Swatch(QRadioButton):
+class Swatch(Fitting, QRadioButton):
     """One mark. Chosen, it stands in a frame and bears a check."""
 
     ROOM = 6  # px round the frame, for the focus ring
@@ -47,11 +48,6 @@ class Swatch(QRadioButton):
 
     def hitButton(self, position: QPoint) -> bool:
         return self.rect().contains(position)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, tokens = QPainter(self), theme.now

@@ -236,15 +236,10 @@ class NextCard(Card):
         self._row.addWidget(self._picture, 2, Qt.AlignmentFlag.AlignVCenter)
         self.body.addLayout(self._row)
         self.add(self._sure)
-        self._keep_height()
 
-    def _keep_height(self) -> None:
+    def _fit(self) -> None:
+        super()._fit()
         self.setMinimumHeight(theme.now.space(LEAST_HEIGHT))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._keep_height()
 
     def show_offer(self, offered: Offer, picture: Picture) -> None:
         self.why.set(offered.why, icon="leaf")

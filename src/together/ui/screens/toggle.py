@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QSizePolicy
 
 from together.ui.parts.drawing import TIGHT_LINE, Block, Type, draw_pixmap
+from together.ui.parts.fitting import Pressable
 from together.ui.theme import pixmap, theme
 
 
-class Toggle(QCheckBox):
+class Toggle(Pressable, QCheckBox):
     """On, it is filled, framed and bears a check mark; its colour is not the only sign."""
 
     ROOM = 4  # px round the pill, for the focus ring
@@ -38,12 +39,6 @@ class Toggle(QCheckBox):
     def hitButton(self, position: QPoint) -> bool:
         return self.focus_rect().contains(position)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
     def _type(self) -> Type:
         return Type(theme.now.font("small"), TIGHT_LINE, "left")
 
@@ -59,11 +54,6 @@ class Toggle(QCheckBox):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, tokens = QPainter(self), theme.now

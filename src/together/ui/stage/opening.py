@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from together.play.moves import Opened, Partner
 from together.ui.parts import Look, announce
 from together.ui.parts.drawing import Block, Type, draw_card
+from together.ui.parts.fitting import Pressable
 from together.ui.parts.partner import draw_mark
 from together.ui.stage.face import EDGE, Face
 from together.ui.stage.scene import Scene
@@ -31,7 +32,7 @@ PLACES: dict[str, dict[int, Partner]] = {
 }
 
 
-class OwnKey(QAbstractButton):
+class OwnKey(Pressable, QAbstractButton):
     """One partner's key: ready while it is held, or once it was pressed as a button."""
 
     def __init__(self, look: Look, letter: str) -> None:
@@ -95,17 +96,6 @@ class OwnKey(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.now.px(150), self._cap() + theme.now.px(90))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens, ready = theme.now, self.is_ready

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from together.ui.parts import Answer, Look, Small
+from together.ui.parts.fitting import Fitting
 from together.ui.theme import theme
 
 
-class Bar(QWidget):
+class Bar(Fitting, QWidget):
     """A slim upright bar in a partner's colour; in a quiet one for what belongs to both."""
 
     WIDTH = 4
@@ -24,11 +25,6 @@ class Bar(QWidget):
 
     def _fit(self) -> None:
         self.setFixedWidth(theme.now.px(self.WIDTH))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = theme.now

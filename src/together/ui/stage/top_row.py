@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
 from together.play.moves import Partner
 from together.ui.parts import Button, Dots, IconButton, Look, PartnerBadge
+from together.ui.parts.fitting import Fitting
 from together.ui.stage import keys
 from together.ui.theme import theme
 from together.words import _
@@ -39,7 +40,7 @@ WAYS = (
 )
 
 
-class TopRow(QWidget):
+class TopRow(Fitting, QWidget):
     """Gives way when it gets tight; the one whose turn it is and the two buttons never go."""
 
     paused = Signal()
@@ -126,11 +127,6 @@ class TopRow(QWidget):
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self._choose_way()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._fit()
 
 
 def shortened(look: Look) -> Look:
