@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from together import cli, preferences
 from together.app.hands import show
 from together.app.instance import Instance
 from together.app.playing import Playing
-from together.app.tour import Visit, application
+from together.app.tour import Visit, application, pause
 from together.options import Options
 from together.preferences import Preferences
 from together.ui.parts import Button, ChoiceCard, TextArea
@@ -105,6 +105,69 @@ def test_a_button_that_may_be_pressed_again_hears_both_clicks(two: Visit) -> Non
     left = face.content()["left"]
     double_click(two, next(b for b in two.hands.seen(Button) if "minute" in b.words()))
     assert face.content()["left"] == left + 120
+
+
+def press_twice(two: Visit, key: Qt.Key) -> None:
+    """Two quick presses as the system brings them: at the window, wherever the focus is."""
+    handle = two.app.window.windowHandle()
+    assert handle
+    two.app.window.activateWindow()
+    for _ in range(2):
+        QTest.keyClick(handle, key)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
+def test_two_quick_presses_of_a_key_open_no_cover(two: Visit, key: Qt.Key) -> None:
+    two.begin("check-in")
+    play_to(two, "reveal")
+    two.hands.fill()
+    face = two.hands.stage.face
+    assert face and face.main and "Pass to" in face.main.words()
+    face.main.setFocus()
+    before = two.hands.session
+    press_twice(two, key)
+    two.wait(lambda: two.hands.session is not before)
+    cover = two.hands.stage.face
+    assert isinstance(cover, Cover)
+    pause(2 * QApplication.doubleClickInterval())
+    handle = two.app.window.windowHandle()
+    assert handle
+    QTest.keyClick(handle, key)
+    assert not isinstance(two.hands.stage.face, Cover)
+
+
+def test_ctrl_enter_pressed_twice_makes_one_move(two: Visit) -> None:
+    two.begin("ask-clear")
+    assert two.hands.turn.kind == "read"
+    before, handle = len(two.hands.session.moves), two.app.window.windowHandle()
+    assert handle
+    two.app.window.activateWindow()
+    for _ in range(2):
+        QTest.keyClick(handle, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    two.wait(lambda: len(two.hands.session.moves) == before + 1)
+    assert isinstance(two.hands.stage.face, Cover)
+
+
+def test_a_click_on_what_is_half_hidden_counts(two: Visit) -> None:
+    two.begin("ask-clear")
+    play_to(two, "pick")
+    two.hands.open_cover()
+    two.app.window.resize(960, 640)
+    pause(50)
+    area = next(it for it in two.app.window.findChildren(QScrollArea) if it.isVisible())
+    view = area.viewport()
+    top = view.mapTo(two.app.window, view.rect().topLeft()).y()
+    cut = next(
+        card
+        for card in two.hands.seen(ChoiceCard)
+        if 20 < view.height() - card.mapTo(view, card.rect().topLeft()).y() < card.height()
+    )
+    spot = cut.mapTo(two.app.window, cut.rect().topLeft()) + QPoint(cut.width() // 2, 18)
+    assert top < spot.y() < top + view.height()
+    handle = two.app.window.windowHandle()
+    assert handle
+    QTest.mouseClick(handle, Qt.MouseButton.LeftButton, pos=spot)
+    assert cut.isChecked()
 
 
 def test_enter_held_down_on_a_cover_writes_nothing(two: Visit) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.seeing import (
@@ -109,3 +109,20 @@ def test_a_disabled_button_is_not_drawn_as_one_to_press(place: Place) -> None:
     button.setEnabled(False)
     place(button)
     assert not has(picture(button), theme.now.primary)
+
+
+def test_arrows_stay_in_a_row(place: Place, qtbot: QtBot) -> None:
+    row, after = QWidget(), Button("Back")
+    inside = QHBoxLayout(row)
+    first, second = (CardButton(words, "as it was meant") for words in ("Yes", "Nearly"))
+    for card in (first, second):
+        inside.addWidget(card)
+    place(row, after)
+    first.setFocus()
+    qtbot.waitUntil(first.hasFocus)
+    QTest.keyClick(first, Qt.Key.Key_Right)
+    assert second.hasFocus()
+    QTest.keyClick(second, Qt.Key.Key_Right)
+    assert second.hasFocus()
+    QTest.keyClick(second, Qt.Key.Key_Tab)
+    assert after.hasFocus()

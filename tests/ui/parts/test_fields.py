@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 
-from PySide6.QtCore import QMimeData, QPoint, Qt
+import pytest
+from PySide6.QtCore import QDate, QMimeData, QPoint, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
@@ -117,6 +118,18 @@ def test_a_chooser_tells_keys(qtbot: QtBot, place: Place) -> None:
     assert chooser.value() == "en"
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_PageDown, Qt.Key.Key_PageUp])
+def test_the_page_keys_are_the_page_s(place: Place, key: Qt.Key) -> None:
+    chooser = Chooser("Country", [("", "None"), *((str(n), f"Country {n}") for n in range(30))])
+    place(chooser)
+    chooser.set_value("7")
+    chooser.setFocus()
+    QTest.keyClick(chooser, key)
+    assert chooser.value() == "7"
+    QTest.keyClick(chooser, Qt.Key.Key_Down)
+    assert chooser.value() == "8"
+
+
 def test_a_day_is_a_day(qtbot: QtBot, place: Place) -> None:
     field = DayField("Look again")
     place(field)
@@ -124,7 +137,18 @@ def test_a_day_is_a_day(qtbot: QtBot, place: Place) -> None:
         field.set_day(datetime.date(2026, 3, 29))
     assert chosen.args == [datetime.date(2026, 3, 29)]
     assert field.day() == datetime.date(2026, 3, 29)
-    assert field.text() == "29 March 2026"
+    assert field.text() == "March\u00a029, 2026"
+
+
+def test_a_day_is_typed_by_its_number(place: Place) -> None:
+    field = DayField("Look again")
+    field.setMinimumDate(QDate(2026, 3, 26))  # a 2 alone would be before it
+    field.set_day(datetime.date(2026, 3, 29))
+    place(field)
+    field.setFocus()
+    for key in "27":
+        QTest.keyClick(field, key)
+    assert field.text() == "March\u00a027, 2026"
 
 
 def test_a_check_is_ticked_anywhere_on_its_line(place: Place) -> None:

@@ -120,6 +120,36 @@ def test_the_keyboard_alone_is_enough(welcome: Welcome, qtbot: QtBot) -> None:
     assert focus.words() == "I am Maya"
 
 
+def test_tab_comes_by_the_ways_in_the_order_they_stand(show: Show) -> None:
+    pages = shelf().pages
+    screen = Welcome(pages["welcome"], pages["safety"], lambda: Support(pages["support"]))
+    show(screen)
+    screen.ask_names()
+    type_names(names(screen), "Maya", "Sam")
+    click(button(screen, "Go on"))
+    QTest.keyClick(screen.window().focusWidget(), Qt.Key.Key_Return)
+    came_by: list[str] = []
+    for _ in range(5):
+        focus = screen.window().focusWidget()
+        assert not isinstance(focus, Button) or came_by  # a second Enter would choose unread
+        QTest.keyClick(focus, Qt.Key.Key_Tab)
+        focus = screen.window().focusWidget()
+        assert isinstance(focus, Button)
+        came_by.append(focus.words())
+    assert came_by == ["Support", "Start", "Quiet session", "Not today", "Leave now"]
+
+
+def test_the_key_for_back_leads_out_of_support(show: Show) -> None:
+    pages = shelf().pages
+    screen = Welcome(pages["welcome"], pages["safety"], lambda: Support(pages["support"]))
+    show(screen)
+    click(button(screen, "Support"))
+    focus = screen.window().focusWidget()
+    QTest.keyClick(focus, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert not isinstance(screen.page, Support)
+    assert "It is not counselling" in read(screen)
+
+
 def test_pages_may_come_late(show: Show, qtbot: QtBot) -> None:
     screen = Welcome()
     show(screen)

@@ -56,7 +56,7 @@ UNFINISHED: list[tuple[Session, dict[str, Any]]] = [
     ),
     (at("pause"), {"left": 12, "total": 60}),
     (at("close", "thanks"), {"text": "for", "caret": 2, "scroll": 0}),
-    (at("close", "keep"), {"keep": [2], "let_go": [1]}),
+    (at("close", "keep"), {"keep": [2], "throw": [], "let_go": [1]}),
     (at("close", "next"), {"day": "none"}),
     (at("close", "next"), {"day": "2027-01-31"}),
 ]
@@ -167,7 +167,7 @@ def test_a_refused_move_is_still_a_draft(table: SetUp, qtbot: QtBot) -> None:
     QTest.keyClicks(it.one(WordsArea), "x" * 20)
     it.one(WordsArea).insertPlainText("y" * 20_000)
     it.press("Done")
-    assert "shorten it a little" in read(it.face)
+    assert "shorten it a little" in read(it.stage)
     qtbot.waitUntil(lambda: bool(it.drafts))
     assert len(it.drafts[-1].content["text"]) == 20_020
 

@@ -201,7 +201,14 @@ def play_by_keys(it: Table) -> None:
         press_by_keys(CardButton, "Yes")
     else:
         fill_by_keys(it, kind)
-        key(Qt.Key.Key_Return, CTRL)
+        go_on_by_keys(it)
+    if kind in ("choose", "keep") and it.face.fault.isVisible():
+        go_on_by_keys(it)  # what has no choice yet stays private, or goes
+
+
+def go_on_by_keys(it: Table) -> None:
+    it.clock.now += 1
+    key(Qt.Key.Key_Return, CTRL)
 
 
 def fill_by_keys(it: Table, kind: str) -> None:
@@ -215,7 +222,7 @@ def fill_by_keys(it: Table, kind: str) -> None:
         tab_to(QDateEdit)
         key(Qt.Key.Key_Up)
     for _ in range(4 if kind == "goal" else 0):
-        key(Qt.Key.Key_Return, CTRL)
+        go_on_by_keys(it)
     if kind in ("decide", "goal") and it.turn.actor is None:
         press_by_keys(ChoiceCard, "Maya agrees")
         press_by_keys(ChoiceCard, "Sam agrees")

@@ -77,7 +77,7 @@ def test_write_with_the_begun_sentence_alone_is_refused_in_a_sentence(table: Set
     it = table(at("write", actor=1))
     it.sit_down()
     QTest.keyClick(it.one(WordsArea), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert "Write a few words, or skip this one." in read(it.face)
+    assert "Write a few words, or skip this one." in read(it.stage)
     assert it.one(WordsArea).hasFocus()
     QTest.keyClicks(it.one(WordsArea), "x")
     assert "Write a few words" not in read(it.face)
@@ -91,7 +91,7 @@ def test_pick_in_an_order(table: SetUp) -> None:
     assert (rest.order(), play.order()) == (1, 2)
     assert "That is all of them." in read(it.face)
     assert not choose(it, "Quiet").isChecked()
-    assert "Put one back first." in read(it.face)
+    assert "Put one back first." in read(it.stage)
     choose(it, "Rest")
     assert play.order() == 1
     assert "One more, if you like." in read(it.face)
@@ -117,7 +117,7 @@ def test_pick_nothing_is_answered_in_a_sentence(table: SetUp) -> None:
     it = table(at("pick", actor=1))
     it.sit_down()
     it.press("Done")
-    assert "Choose a card, or skip this one." in read(it.face)
+    assert "Choose a card, or skip this one." in read(it.stage)
 
 
 def test_pick_together_is_open_to_both_and_one_card_takes_the_place_of_another(
@@ -139,7 +139,7 @@ def test_rate(table: SetUp) -> None:
     assert "Maya alone · 1 of 2" in read(it.face)
     assert "In the last seven days" in read(it.face)
     it.press("Done")
-    assert "Choose a place on the scale, or skip this one." in read(it.face)
+    assert "Choose a place on the scale, or skip this one." in read(it.stage)
     radio(it, "Mostly")
     it.press("Done")
     assert it.heard == [moves.Rated(3)]
@@ -165,7 +165,7 @@ def test_mirror(table: SetUp, words: str, answer: moves.HeardAs) -> None:
 
 def test_mirror_once_more_and_good_enough(table: SetUp) -> None:
     it = table(at("mirror", round_=1))
-    assert "Sam, say the missing part once more." in read(it.stage)
+    assert "Maya, say that part once more. Sam, say it back." in read(it.stage)
     it.play(moves.Heard("nearly"))
     assert [b.text() for b in seen(it.face, CardButton)] == ["Yes", "Good enough for today"]
     click(seen(it.face, CardButton)[1])
@@ -308,9 +308,20 @@ def test_thanks_may_be_said_alone(table: SetUp) -> None:
 
 def test_each_decides_what_stays_of_the_own_words(table: SetUp) -> None:
     it = table(at("close", "keep"))
-    assert [ways.value() for ways in seen(it.face, Segmented)] == ["throw", "throw"]
+    assert [ways.value() for ways in seen(it.face, Segmented)] == ["", ""]
+    radio(it, "Throw them away", 0)
     radio(it, "Keep them", 1)
     choose(it, "Maya lets it go")
+    it.press("Done")
+    assert it.heard == [moves.Kept((2,), joint=True)]
+
+
+def test_nothing_is_thrown_away_before_it_is_said(table: SetUp) -> None:
+    it = table(at("close", "keep"))
+    it.press("Done")
+    assert it.heard == []
+    assert "You have not chosen yet. Go on, and your words are thrown away." in read(it.stage)
+    radio(it, "Keep them", 1)
     it.press("Done")
     assert it.heard == [moves.Kept((2,), joint=True)]
 
@@ -319,6 +330,8 @@ def test_what_was_agreed_goes_only_when_both_let_it_go(table: SetUp) -> None:
     it = table(at("close", "keep"))
     choose(it, "Maya lets it go")
     choose(it, "Sam lets it go")
+    for who in (0, 1):
+        radio(it, "Throw them away", who)
     it.press("Done")
     assert it.heard == [moves.Kept((), joint=False)]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QRadioButton
+from PySide6.QtWidgets import QApplication, QLabel, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.screens.couple import shelf
@@ -41,7 +41,12 @@ def test_nothing_is_chosen_beforehand_and_what_is_left_is_kept(table: SetUp) -> 
     assert [ways.value() for ways in seen(it.face, Segmented)] == ["", "", "", ""]
     way(it, 0, "Share it")
     way(it, 1, "Say it aloud")
-    way(it, 2, "Keep it")
+    way(it, 2, "Keep it private")
+    it.press("Pass to Maya")
+    assert it.heard == []  # one is left, and may be below the edge: it is said, and gone to
+    assert "One answer has no choice yet. Go on, and it stays private." in read(it.stage)
+    focus = QApplication.focusWidget()
+    assert focus and seen(it.face, Segmented)[3].isAncestorOf(focus)
     it.press("Pass to Maya")
     [chose] = it.heard
     assert chose == moves.Chose({"needs": "share", "picture": "aloud", "week/heard": "keep"})
@@ -64,7 +69,7 @@ def test_overlap_says_what_will_open(table: SetUp) -> None:
     it = table(at("reveal", "choose", step=OVERLAP))
     it.sit_down()
     assert "Only the cards that you both picked will open" in read(it.face)
-    assert [r.text() for r in seen(it.face, QRadioButton)] == ["Share it", "Keep it"]
+    assert [r.text() for r in seen(it.face, QRadioButton)] == ["Share it", "Keep it private"]
 
 
 def test_with_nothing_to_open_it_is_said_kindly(table: SetUp) -> None:

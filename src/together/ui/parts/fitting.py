@@ -13,6 +13,7 @@ else:  # stand before a class of Qt, whose methods they call
     QAbstractButton = QWidget = object
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
 class Fitting(QWidget):
@@ -28,10 +29,14 @@ class Fitting(QWidget):
 
 
 class Pressable(Fitting, QAbstractButton):
-    """Enter presses it as Space does; held down, only once."""
+    """Enter presses it as Space does; held down, only once. Arrows go to its neighbours alone."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER and not event.isAutoRepeat():
             self.click()
-        else:
-            super().keyPressEvent(event)
+            return
+        beside = self.parentWidget()
+        super().keyPressEvent(event)
+        now = self.window().focusWidget()
+        if event.key() in ARROWS and now and now.parentWidget() is not beside:
+            self.setFocus()

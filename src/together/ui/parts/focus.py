@@ -58,8 +58,8 @@ class FocusRing(QObject):
 
     @classmethod
     def watch(cls, window: QWidget) -> FocusRing:
-        """Give `window` its ring; once for each window."""
-        return cls(window)
+        """Give `window` its ring, if it has none yet."""
+        return window.findChild(cls) or cls(window)
 
     def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
         # At the end of the program the signal still comes when the window is gone.
@@ -68,7 +68,8 @@ class FocusRing(QObject):
         self._leave()
         if new is not None and new is not self._window and self._window.isAncestorOf(new):
             self._ringed = new
-            _show_whole(new)
+            if QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+                _show_whole(new)  # under a pressed button nothing moves: the release must hit it
             self._draw()
 
     def _leave(self) -> None:

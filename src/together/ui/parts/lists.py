@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
-from PySide6.QtCore import QDate, QLocale, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtCore import QDate, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QDateEdit, QSizePolicy, QWidget
 
 from together.ui.parts.drawing import draw_pixmap
+from together.ui.screens.days import locale, typed_format
 from together.ui.theme import pixmap, theme
-from together.words import language
 
 
 def _draw_sign(widget: QWidget, icon: str) -> None:
@@ -35,6 +35,7 @@ class Chooser(QComboBox):
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel is the page's
         # On Linux Qt tells the choice in place of the name: so the name is said after it too.
         self.setAccessibleDescription(name)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -70,6 +71,13 @@ class Chooser(QComboBox):
         """Left to the page: scrolling past must not change an answer."""
         event.ignore()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The page keys are left to the page, too."""
+        if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         _draw_sign(self, "caret-down")
@@ -84,8 +92,9 @@ class DayField(QDateEdit):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setCalendarPopup(True)
-        self.setLocale(QLocale(language()))
-        self.setDisplayFormat("d MMMM yyyy")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setLocale(locale())
+        self.setDisplayFormat(typed_format())
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.userDateChanged.connect(self._tell)
 
@@ -98,6 +107,11 @@ class DayField(QDateEdit):
 
     def _tell(self) -> None:
         self.chosen.emit(self.day())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard begins at the number, wherever it stands: it can be typed at once."""
+        super().focusInEvent(event)
+        self.setSelectedSection(self.Section.DaySection)
 
     def focus_radius(self) -> int:
         return theme.now.radius

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Protocol, runtime_checkable
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -46,18 +48,35 @@ def empty(layout: QLayout) -> None:
             empty(inner)
 
 
+@runtime_checkable
+class MakesRoom(Protocol):
+    """What can do with less height than it likes to have."""
+
+    def make_room(self, lacking: int) -> None:
+        """`lacking` px are missing until all of the page is in sight; 0: there is room."""
+
+
+def pad(card: Card, above: int, below: int | None = None) -> None:
+    """Leave so many px (at 100 %) free above and, as many or others, below what is in `card`."""
+    sides, space = card.body.contentsMargins(), theme.now.space
+    foot = space(above if below is None else below) + ROOM
+    card.body.setContentsMargins(sides.left(), space(above) + ROOM, sides.right(), foot)
+
+
 class Page(Fitting, QWidget):
     """Put the parts of a screen in with `add`, its buttons with `add_action`.
 
     `width` is the widest column in px at 100 %. A centred page stands in the middle of the window
-    while it fits; otherwise it begins at the top.
+    while it fits; otherwise it begins at the top. Before it has to scroll it does without what is
+    `spare`, and then every part that `MakesRoom` is told.
     """
 
     def __init__(
         self, *, centred: bool = False, width: int = 820, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._width = width
+        self._width, self._centred = width, centred
+        self.spare: list[QWidget] = []
         self._column = QWidget()
         self.column = QVBoxLayout(self._column)
         self._inside = _Inside()
@@ -107,9 +126,14 @@ class Page(Fitting, QWidget):
         """Put a button below the column, at its start or its end."""
         self._actions.add(widget, end=end)
 
+    def set_notice(self, widget: QWidget) -> None:
+        """Put a line above the buttons: in sight with them, wherever the page is scrolled to."""
+        self._actions.set_notice(widget)
+
     def clear(self) -> None:
         """Take out everything; nothing of it can be seen, or heard by a screen reader, any more."""
         self._inside.giving.clear()
+        self.spare.clear()
         self._outer.setStretch(1, 0)
         empty(self.column)
         self._actions.clear()
@@ -121,8 +145,50 @@ class Page(Fitting, QWidget):
         self._column.setMaximumWidth(widest)
         self._actions.set_widest(widest)
         self.column.setSpacing(tokens.space(12))
-        self.column.setContentsMargins(0, tokens.space(20), 0, tokens.space(16))
+        self._leave_edges(20, 16)
         self._inside.setContentsMargins(side, 0, side, 0)
+
+    def _leave_edges(self, above: int, below: int) -> None:
+        self.column.setContentsMargins(0, theme.now.space(above), 0, theme.now.space(below))
+
+    def make_room(self, lacking: int) -> None:
+        """Take less height if any is `lacking`, and tell the parts."""
+        self._leave_edges(*((6, 6) if lacking else (20, 16)))
+        for number in range(self.column.count()):
+            item = self.column.itemAt(number)
+            part = item.widget() if item else None
+            if isinstance(part, MakesRoom):
+                part.make_room(lacking)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._look_for_room()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._look_for_room()
+
+    def _look_for_room(self) -> None:
+        """Find out, from the most to the least, what fits into the window."""
+        if not self._centred:
+            return
+        self._show_spare(True)
+        self.make_room(0)
+        if self._lacking() > 0:
+            self._show_spare(False)
+        if (lacking := self._lacking()) > 0:
+            self.make_room(lacking)
+            self._inside.settle()
+
+    def _show_spare(self, on: bool) -> None:
+        for part in self.spare:
+            part.setVisible(on)
+
+    def _lacking(self) -> int:
+        """So many px more than there are would show all without a scroll bar."""
+        self._inside.settle()
+        room = self.area.maximumViewportSize()
+        return self._inside.heightForWidth(room.width()) - room.height()
 
 
 class _Inside(QWidget):
@@ -138,6 +204,12 @@ class _Inside(QWidget):
             for part in self.giving
         )
         return super().heightForWidth(width) - spare
+
+    def settle(self) -> None:
+        """Have every layout within know at once what was changed, the innermost first."""
+        for widget in (*reversed(self.findChildren(QWidget)), self):
+            if layout := widget.layout():
+                layout.activate()
 
 
 def _scroll(inside: QWidget) -> QScrollArea:
@@ -162,7 +234,9 @@ class _Actions(QWidget):
         self._bar.valueChanged.connect(self._redraw)
         self._bar.rangeChanged.connect(self._stand_in_line)
         self._row = QWidget()
-        self._flow = Flow(self._row, gap=12)
+        self._column = QVBoxLayout(self._row)
+        self._flow = Flow(gap=12)
+        self._column.addLayout(self._flow)
         self._edges = _in_the_middle(self._row)
         self.setLayout(self._edges)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -174,6 +248,9 @@ class _Actions(QWidget):
         self._flow.add_end(widget) if end else self._flow.addWidget(widget)
         self.show()
 
+    def set_notice(self, widget: QWidget) -> None:
+        self._column.insertWidget(0, widget)
+
     def clear(self) -> None:
         self._flow.clear()
         self.hide()
@@ -182,7 +259,8 @@ class _Actions(QWidget):
         self._row.setMaximumWidth(widest)
         tokens = theme.now
         self._stand_in_line()
-        self._flow.setContentsMargins(ROOM, tokens.space(14), ROOM, tokens.space(20))
+        self._column.setContentsMargins(ROOM, tokens.space(14), ROOM, tokens.space(20))
+        self._column.setSpacing(tokens.space(8))
 
     def _stand_in_line(self) -> None:
         """Keep the edges below those of the column: the scroll bar, once there, narrows it."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from together.play.couple import People
@@ -26,6 +26,7 @@ from together.ui.parts import (
     Title,
     announce,
 )
+from together.ui.parts.page import pad
 from together.ui.screens.names import in_line
 from together.ui.screens.people import look
 from together.ui.screens.reading import LongPage, Reading, aloud
@@ -34,6 +35,9 @@ from together.words import _
 
 if TYPE_CHECKING:
     from together.ui.screens.support import Support
+
+
+PADDING = 36  # px at 100 %: of a cover's card
 
 
 class Gate(QWidget):
@@ -57,10 +61,13 @@ class Gate(QWidget):
         self._people, self._words, self._support = people, words, support
         self._first: Partner = 1
         self._answers: list[Answer] = []
-        keys.Keys(self, time.monotonic).leave.connect(self.left)
+        pressed = keys.Keys(self, time.monotonic)
+        pressed.leave.connect(self.left)
+        pressed.back.connect(self._go_back)
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self.page: Page | None = None
+        self._way_back: Callable[[], None] | None = None  # from Support
 
     def ask(self, first: Partner = 1) -> None:
         """Begin with the cover for `first`."""
@@ -75,9 +82,9 @@ class Gate(QWidget):
     def _read(self, reader: Partner) -> None:
         page = AloneReading(self._people, reader, self._words)
         page.answered.connect(self._answered)
-        page.offer_leaving().clicked.connect(self.left)
-        if self._support:
-            page.offer_support().clicked.connect(partial(self._show_support, self._read, reader))
+        page.leave.clicked.connect(self.left)
+        page.support.clicked.connect(partial(self._show_support, self._read, reader))
+        page.support.setVisible(self._support is not None)
         self._show(page)
 
     def _answered(self, reader: Partner, answer: Answer) -> None:
@@ -91,11 +98,17 @@ class Gate(QWidget):
         assert self._support
         screen = self._support()
         screen.add_way_back()
-        screen.back.connect(partial(before, *where))
+        back = partial(before, *where)
+        screen.back.connect(back)
         self._show(screen)
+        self._way_back = back
+
+    def _go_back(self) -> None:
+        if self._way_back:
+            self._way_back()
 
     def _show(self, page: Page) -> None:
-        before, self.page = self.page, page
+        before, self.page, self._way_back = self.page, page, None
         self._whole.addWidget(page)
         self.setFocusProxy(page)
         page.show()
@@ -114,10 +127,10 @@ class Cover(Page):
         super().__init__(centred=True, width=640)
         self._reader, self._is_first = reader, is_first
         me, you = in_line(people[reader].name), in_line(people[other(reader)].name)
-        card = Card(padding=36, look=look(people[reader]))
-        mark = Flow(align="center")
-        mark.addWidget(PartnerMark(look(people[reader]), 72))
-        card.body.addLayout(mark)
+        self._card = card = Card(padding=PADDING, look=look(people[reader]))
+        mark = PartnerMark(look(people[reader]), 72)
+        self.spare.append(mark)
+        card.body.addWidget(mark, 0, Qt.AlignmentFlag.AlignHCenter)
         card.add(Title(self._words(me), centred=True))
         if is_first:
             line = _("{you}, please look away for a minute. Your turn to read comes next.")
@@ -132,6 +145,10 @@ class Cover(Page):
         card.body.addLayout(row)
         self.add(card)
         self.setFocusProxy(button)
+
+    def make_room(self, lacking: int) -> None:
+        super().make_room(lacking)
+        pad(self._card, 8 if lacking else PADDING)
 
     def _words(self, me: str) -> str:
         first = _("{me} reads a page alone first")
@@ -149,29 +166,36 @@ class AloneReading(LongPage):
     def __init__(self, people: People, reader: Partner, words: ContentPage | None) -> None:
         super().__init__(width=720)
         self._reader = reader
-        self._top = Flow()
-        self._top.addWidget(PartnerBadge(look(people[reader]), active=True))
-        self.add_layout_of(self._top)
+        top = Flow()
+        top.addWidget(PartnerBadge(look(people[reader]), active=True))
+        self.leave = Button(_("Leave now"), "quiet", "door")
+        self.leave.setToolTip(keys.told(_("Leave now"), keys.LEAVE))
+        top.add_end(self.leave)
+        self.add_layout_of(top)
         self._title = Title("")
         self._reading = Reading()
         self._waiting = Small(_("The page will be here in a moment."))
         self.add(self._title)
         self.add(self._reading)
         self.add(self._waiting)
+        self.support = Button(_("Support"), "plain", "lifebuoy")
+        row = Flow()
+        row.addWidget(self.support)
+        self.add_layout_of(row)
         labels = _("Start"), _("Quiet session"), _("Not today")
         self._ways = [Button(label, "secondary") for label in labels]
         self._start, self._quiet, self._later = self._ways
         self._start.clicked.connect(self._begin)
         self._quiet.clicked.connect(self._quietly)
         self._later.clicked.connect(self._not_today)
-        row = QWidget()
-        evenly = Flow(row, even=True)
+        ways = QWidget()
+        evenly = Flow(ways, even=True)
         for way in self._ways:
             evenly.addWidget(way)
-        self.add_action(row, end=True)
+        self.add_action(ways, end=True)
         for way in (self._start, self._quiet):
             way.setEnabled(False)
-        self.setFocusProxy(self._later)
+        self.setFocusProxy(self._title)  # none of the three ways comes before the page is read
         if words is not None:
             self.show_page(words)
 
@@ -182,21 +206,6 @@ class AloneReading(LongPage):
         for way in self._ways:
             way.setEnabled(True)
         announce(self, aloud(words))
-
-    def offer_support(self) -> Button:
-        """Put a way to Support below the words."""
-        button = Button(_("Support"), "plain", "lifebuoy")
-        row = Flow()
-        row.addWidget(button)
-        self.add_layout_of(row)
-        return button
-
-    def offer_leaving(self) -> Button:
-        """Put the way out beside the name, where it is in a session."""
-        button = Button(_("Leave now"), "quiet", "door")
-        button.setToolTip(keys.told(_("Leave now"), keys.LEAVE))
-        self._top.add_end(button)
-        return button
 
     def _begin(self) -> None:
         self.answered.emit(self._reader, "start")

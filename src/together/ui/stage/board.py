@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from together.ui.parts import Button, Page, empty
@@ -25,6 +24,7 @@ class Board(QWidget):
         self._can_go_back = False
         self._area: QScrollArea
         self._back: Button | None = None
+        self._written: WordsArea | None = None  # since the face is shown
         self._place = QVBoxLayout(self)
         self._place.setContentsMargins(0, 0, 0, 0)
 
@@ -38,9 +38,12 @@ class Board(QWidget):
         page = Page(centred=face.centred)
         self._area = page.area
         page.column.addWidget(face)
+        page.spare += filter(None, [face.picture])
+        page.set_notice(face.fault)
         self._put_actions(page, face, can_skip)
         self._place.addWidget(page)
         page.show()
+        self._written = None
         for area in face.findChildren(WordsArea):
             area.caret_moved.connect(self._follow)
         first = face.first.focusProxy() or face.first
@@ -51,25 +54,30 @@ class Board(QWidget):
             old.hide()
             old.deleteLater()
         self._place.activate()
-        self._fit_picture()
-        self._begin_at(first)
+        self._begin_at_the_top(first)
         self._area.verticalScrollBar().rangeChanged.connect(self._grown)
 
-    def _begin_at(self, first: QWidget) -> None:
-        """Scroll no further than it takes to see where `first` begins: what is asked is above."""
-        if self.face and self.face.isAncestorOf(first):
-            self._area.verticalScrollBar().setValue(0)
-            self._show_spot(first, QPoint(0, min(first.height(), theme.now.px(44))))
+    def _begin_at_the_top(self, first: QWidget) -> None:
+        """What is asked comes first; the keyboard's place is shown once somebody uses it."""
+        self._area.verticalScrollBar().setValue(0)
+        first.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(watched, QWidget):
+            watched.removeEventFilter(self)
+            if not isinstance(watched, WordsArea):  # there the caret is followed
+                self._show_whole(watched)
+        return super().eventFilter(watched, event)
 
     def _follow(self, area: WordsArea) -> None:
         """Keep the caret of `area` in sight while its text grows."""
+        self._written = area
         self._show_spot(area.viewport(), area.cursorRect().bottomLeft())
 
     def _grown(self) -> None:
         """The page grew, maybe with the text that is being written."""
-        for area in self.face.findChildren(WordsArea) if self.face else []:
-            if area.hasFocus():
-                self._follow(area)
+        if self._written and self._written.hasFocus():
+            self._follow(self._written)
 
     def _show_spot(self, widget: QWidget, spot: QPoint) -> None:
         """Scroll until `spot` of `widget` is seen."""
@@ -78,21 +86,14 @@ class Board(QWidget):
             place = widget.mapTo(inside, spot)
             self._area.ensureVisible(place.x(), place.y(), 0, theme.now.space(8))
 
-    def _fit_picture(self) -> None:
-        """A picture is there only where nothing has to scroll for it."""
-        if self.face and self.face.picture:
-            self.face.picture.show()
-            self._place.activate()
-            self.face.picture.setVisible(self._area.verticalScrollBar().maximum() == 0)
-            self._place.activate()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_picture()
+    def _show_whole(self, widget: QWidget) -> None:
+        """Scroll until all of `widget` is seen."""
+        if self._area.isAncestorOf(widget):
+            self._area.ensureWidgetVisible(widget, 0, theme.now.space(16))
 
     def clear(self) -> None:
         """Take the face away: out of the window at once, and deleted."""
-        self.face = self._back = None
+        self.face = self._back = self._written = None
         empty(self._place)
 
     def _put_actions(self, page: Page, face: Face, can_skip: bool) -> None:

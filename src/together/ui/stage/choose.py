@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any, get_args
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from together.play import sharing
@@ -17,7 +18,7 @@ from together.ui.stage.face import Face
 from together.ui.stage.quote import Quote
 from together.ui.stage.scene import Scene
 from together.ui.theme import theme
-from together.words import _
+from together.words import _, ngettext
 
 MANY = 3  # more answers than these get a button that chooses for all
 
@@ -32,6 +33,7 @@ class ChooseFace(Face):
         self._step, self._name = step, scene.name(actor)
         self._other = scene.name(scene.away or actor)
         self._ways: dict[str, Segmented] = {}
+        self._reminded = False
         answers = sharing.to_choose(scene.session)
         card = self._opening(bool(answers))
         if len(answers) > MANY:
@@ -62,11 +64,17 @@ class ChooseFace(Face):
                 _("Keeping it back is just as fine."),
             ]
         return [
-            _("Keeping something back is normal. Nobody will see that there was something."),
+            _("Keeping something back is normal. {name} can’t tell if you wrote anything.").format(
+                name=self._other
+            ),
         ]
 
     def _options(self) -> list[tuple[str, str]]:
-        ways = [("share", _("Share it")), ("aloud", _("Say it aloud")), ("keep", _("Keep it"))]
+        ways = [
+            ("share", _("Share it")),
+            ("aloud", _("Say it aloud")),
+            ("keep", _("Keep it private")),
+        ]
         return ways[::2] if self._step.mode == "overlap" else ways
 
     def _choice(self, answer: Answer) -> Card:
@@ -112,10 +120,28 @@ class ChooseFace(Face):
         return {"choices": dict(self._choices())}
 
     def restore(self, content: Content) -> None:
+        self._reminded = content.get("reminded") is True
         choices = content.get("choices")
         for name, ways in self._ways.items():
             if isinstance(choices, dict):
                 ways.set_value(str(choices.get(name, "")))
 
+    def _is_open(self) -> bool:
+        """Remind once of what has no choice yet: it may be below the edge of the screen."""
+        undecided = [ways for ways in self._ways.values() if not ways.value()]
+        if self._reminded or not undecided:
+            return False
+        self._reminded = True
+        undecided[0].setFocus(Qt.FocusReason.TabFocusReason)
+        self.remind(
+            ngettext(
+                "One answer has no choice yet. Go on, and it stays private.",
+                "{n} answers have no choice yet. Go on, and they stay private.",
+                len(undecided),
+            ).format(n=len(undecided))
+        )
+        return True
+
     def finish(self) -> None:
-        self.moved.emit(Chose(self._choices()))
+        if not self._is_open():
+            self.moved.emit(Chose(self._choices()))

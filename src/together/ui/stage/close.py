@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from together.play import sharing
@@ -70,6 +71,7 @@ class KeepFace(Face):
         self._answers = sharing.opened(scene.session)
         self._ways: dict[Partner, Segmented] = {}
         self._let_go: dict[Partner, ChoiceCard] = {}
+        self._reminded = False
         ask = _("What may stay in your story?")
         if not self._answers:
             ask = _("Nothing was written down for both today, so there is nothing to keep.")
@@ -98,7 +100,7 @@ class KeepFace(Face):
         words = _("{name} decides about these words").format(name=self.scene.name(partner))
         card.add(Body(words))
         options = [("keep", _("Keep them")), ("throw", _("Throw them away"))]
-        ways = Segmented(options, words, value="throw")
+        ways = Segmented(options, words)
         ways.chosen.connect(self._chose)
         self._ways[partner] = ways
         card.add(ways)
@@ -129,23 +131,42 @@ class KeepFace(Face):
     def _ticked(self, _on: bool) -> None:
         self.changed.emit()
 
-    def _keepers(self) -> tuple[Partner, ...]:
-        return tuple(n for n in BOTH if n in self._ways and self._ways[n].value() == "keep")
+    def _who(self, choice: str) -> tuple[Partner, ...]:
+        """Those who chose it for their words: "keep", "throw", or "" for nothing yet."""
+        return tuple(n for n in BOTH if n in self._ways and self._ways[n].value() == choice)
 
     def _gone(self) -> list[Partner]:
         return [n for n, tick in self._let_go.items() if tick.isChecked()]
 
     def content(self) -> dict[str, Any]:
-        return {"keep": list(self._keepers()), "let_go": list(self._gone())}
+        chosen = {choice: list(self._who(choice)) for choice in ("keep", "throw")}
+        return {**chosen, "let_go": list(self._gone())}
 
     def restore(self, content: Content) -> None:
         for partner, ways in self._ways.items():
-            ways.set_value("keep" if partner in partners_in(content, "keep") else "throw")
+            for choice in ("keep", "throw"):
+                if partner in partners_in(content, choice):
+                    ways.set_value(choice)
         for partner, tick in self._let_go.items():
             tick.setChecked(partner in partners_in(content, "let_go"))
 
+    def _is_open(self) -> bool:
+        """Remind once, before words go that nobody chose to throw away."""
+        undecided = self._who("")
+        if self._reminded or not undecided:
+            return False
+        self._reminded = True
+        self._ways[undecided[0]].setFocus(Qt.FocusReason.TabFocusReason)
+        names = [self.scene.name(partner) for partner in undecided]
+        words = _("{name} has not chosen yet. Go on, and these words are thrown away.")
+        both = _("You have not chosen yet. Go on, and your words are thrown away.")
+        self.remind(words.format(name=names[0]) if len(names) == 1 else both)
+        return True
+
     def finish(self) -> None:
-        self.moved.emit(Kept(self._keepers(), joint=len(self._gone()) < len(BOTH)))
+        if not self._is_open():
+            joint = len(self._gone()) < len(BOTH)
+            self.moved.emit(Kept(self._who("keep"), joint=joint))
 
 
 class NextDayFace(Face):

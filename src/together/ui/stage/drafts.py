@@ -40,13 +40,14 @@ def content_of(move: AnyMove) -> dict[str, Any]:
         case Rated(value):
             return {"value": value, "also": value is None}
         case Chose(choices):
-            return {"choices": dict(choices)}
+            return {"choices": dict(choices), "reminded": True}
         case Decided(text, option):
             return {"text": text, "option": option, "caret": TO_THE_END}
         case SetGoal(goal):
             return content_of_goal(goal)
         case Kept(partners, joint):
-            return {"keep": list(partners), "let_go": [] if joint else [1, 2]}
+            thrown = [n for n in (1, 2) if n not in partners]
+            return {"keep": list(partners), "throw": thrown, "let_go": [] if joint else [1, 2]}
         case NextDay(day):
             return {"day": day}
     return {}

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from together.play.moves import Next
 from together.play.sharing import Answer
-from together.ui.parts import Body, Button, Card, Look, Note, Title
+from together.ui.parts import Body, Button, Card, Look, Note, Title, announce
 from together.ui.stage.drafts import Content
 from together.ui.stage.quote import Quote
 from together.ui.stage.scene import Scene
@@ -54,8 +54,7 @@ class Face(QWidget):
     def __init__(self, scene: Scene) -> None:
         super().__init__()
         self.scene = scene
-        self.fault = Note("", icon="warning", tone="danger")
-        self.fault.setParent(self)
+        self.fault = Note("", icon="warning", tone="danger")  # the stage puts it beside the ways on
         self.main: Button | None = None
         self.ends: list[Button] = []
         self.first: QWidget = self
@@ -80,10 +79,13 @@ class Face(QWidget):
         """Stand again as `content` says; what it lacks stays as it is."""
 
     def complain(self, sentence: str) -> None:
-        """Show what is wrong and what to do: under the field, or below it all."""
-        if self.fault.parent() is self:
-            self.take(self.fault)
-        self.fault.set(sentence)
+        """Show what is wrong and what to do."""
+        self.fault.set(sentence, icon="warning", tone="danger")
+
+    def remind(self, sentence: str) -> None:
+        """Show what was not done, where that is no fault."""
+        self.fault.set(sentence, icon="info", tone="ink")
+        announce(self, sentence)
 
     def finish(self) -> None:
         """The main way on."""

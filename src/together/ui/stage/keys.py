@@ -13,6 +13,8 @@ from together.words import _
 
 TWICE = 1.0  # seconds between the two presses of Escape that leave
 
+QUICK = 0.4  # seconds between two presses that are meant as one
+
 MAIN = ("Ctrl+Return", "Ctrl+Enter")
 # On a Mac, Alt and an arrow move the caret by a word.
 BACK = ("Ctrl+[",) if sys.platform == "darwin" else ("Alt+Left",)
@@ -32,9 +34,9 @@ class Keys(QObject):
     def __init__(self, stage: QWidget, seconds: Callable[[], float]) -> None:
         super().__init__(stage)
         self._seconds = seconds
-        self._escaped = float("-inf")
+        self._escaped = self._went = float("-inf")
         for keys, then in (
-            (MAIN, self.main),
+            (MAIN, self._go_on),
             (BACK, self.back),
             (PAUSE, self.pause),
             (LEAVE, self.leave),
@@ -49,6 +51,13 @@ class Keys(QObject):
         made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         made.setAutoRepeat(False)
         return made
+
+    def _go_on(self) -> None:
+        """Once for two quick presses: by the second one, another turn is there."""
+        now, before = self._seconds(), self._went
+        self._went = now
+        if now - before > QUICK:
+            self.main.emit()
 
     def _escape(self) -> None:
         now = self._seconds()

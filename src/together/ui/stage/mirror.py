@@ -43,7 +43,9 @@ class MirrorFace(Face):
         who = _("{listener} says it back, {speaker} listens").format(**names)
         if self.scene.turn.round == 0:
             return who, ask
-        return who, _("{listener}, say the missing part once more.").format(**names)
+        return who, _("{speaker}, say that part once more. {listener}, say it back.").format(
+            **names
+        )
 
     def _answers(self) -> list[tuple[HeardAs, str, str]]:
         yes: tuple[HeardAs, str, str] = ("yes", _("Yes"), _("That is what I meant."))
