@@ -48,7 +48,7 @@ def cards(screen: Support) -> list[str]:
 
 
 def of_country(screen: Support) -> list[str]:
-    return [words for words in cards(screen) if "All countries" not in words]
+    return [words for words in cards(screen) if "Many countries" not in words]
 
 
 def choose(screen: Support, code: str) -> None:

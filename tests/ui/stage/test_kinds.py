@@ -70,7 +70,7 @@ def test_pick_of_one_speaks_of_one(table: SetUp) -> None:
     it = table(Session(exercise, found.opener, found.moves))
     it.sit_down()
     choose(it, "Rest")
-    assert "That is the one." in read(it.face)
+    assert "That is your one." in read(it.face)
 
 
 def test_write_with_the_begun_sentence_alone_is_refused_in_a_sentence(table: SetUp) -> None:
@@ -89,7 +89,7 @@ def test_pick_in_an_order(table: SetUp) -> None:
     assert "Choose up to two." in read(it.face)
     rest, play = choose(it, "Rest"), choose(it, "Play")
     assert (rest.order(), play.order()) == (1, 2)
-    assert "That is all of them." in read(it.face)
+    assert "That is as many as you can choose." in read(it.face)
     assert not choose(it, "Quiet").isChecked()
     assert "Put one back first." in read(it.stage)
     choose(it, "Rest")
@@ -192,7 +192,7 @@ def test_decide_needs_both(table: SetUp) -> None:
     assert "You both agree." in read(it.face)
     QTest.keyClicks(it.one(WordsArea), "!")
     assert not agree.isEnabled()
-    assert "The words changed, so both agree anew." in read(it.face)
+    assert "The words have changed, so you both say yes again." in read(it.face)
     choose(it, "Maya agrees")
     choose(it, "Sam agrees")
     it.press("We agree")
@@ -238,7 +238,7 @@ def test_goal_of_both_page_by_page(table: SetUp) -> None:
     choose(it, "In a week")
     it.press("Go on")
     words = read(it.face)
-    for part in ("tea at eight sharp", "on Monday", "First, Sam", "Sunday, November 29"):
+    for part in ("tea at eight sharp", "on Monday", "First step: Sam", "Sunday, November 29"):
         assert part in words
     assert not button(it.stage, "This is our plan").isEnabled()
     choose(it, "Maya agrees")

@@ -128,7 +128,7 @@ def kinds() -> dict[Kind, str]:
 
 def caution() -> str:
     return _(
-        "These come from public lists. Nobody of us has confirmed them lately, and they may have "
+        "These come from public lists. None of us has confirmed them lately, and they may have "
         "changed. Look up the name first, or use one of the two directories."
     )
 
@@ -148,7 +148,7 @@ def cards(lines: Sequence[Helpline], today: str) -> QWidget:
 def told(line: Helpline, today: str) -> Iterator[QWidget]:
     """All that is known of a line; its number never without its country and name."""
     yield Heading(name_of(line))
-    where = country_name(line.country) if line.country else _("All countries")
+    where = country_name(line.country) if line.country else _("Many countries")
     who = _("For: {who}").format(who=line.who_for)
     yield Body(_("{place} · {facts}").format(place=where, facts=who))
     if line.number:

@@ -22,6 +22,7 @@ from together.ui.theme import theme
 from together.words import _
 
 LONGEST_LINE = 300  # letters
+HELPED = 3  # pages with the exercise's own help: it speaks of the wish, its beginning, a hard day
 
 
 class GoalFace(Face):
@@ -37,6 +38,8 @@ class GoalFace(Face):
             who = _("{name}’s own plan").format(name=scene.name(owner))
         ask = scene.say(step.ask) or _("What would you like, and how does it begin?")
         self._card = self.card("flag", who, ask, self.own_look())
+        self._help = Body(scene.say(step.help), tone="muted")
+        self._card.add(self._help)
         self.agreement: Agreement | None = None
         self._titles: list[str] = []
         self._dots = Dots(5, 1)
@@ -55,8 +58,6 @@ class GoalFace(Face):
 
     def _what(self) -> QWidget:
         page, column = self._blank(self._question(_("What do you want?"), _("What do I want?")))
-        if self._step.help:
-            column.addLayout(inset(Body(self.scene.say(self._step.help), tone="muted")))
         self._what_area = WordsArea(_("What you want"), lines=(2, 8))
         self._what_area.set_text(given(self.scene, self._step, self._owner))
         self._what_area.edited.connect(self._edited)
@@ -147,6 +148,7 @@ class GoalFace(Face):
             self._sum_up()
         for n, page in enumerate(self._pages):
             page.setVisible(n == number)
+        self._help.setVisible(bool(self._help.text()) and number < HELPED)
         self._dots.set_step(number + 1)
         self._show_agreement()
         first = self._first_of(number)
@@ -253,7 +255,7 @@ def told(goal: moves.Goal, scene: Scene, *, own: bool) -> list[tuple[str, list[s
     takers = " + ".join(scene.name(partner) for partner in goal.who)
     return [
         (_("I want") if own else _("We want"), [goal.what, goal.why]),
-        (_("First, {names}").format(names=takers), [goal.first_step, goal.when]),
+        (_("First step: {names}").format(names=takers), [goal.first_step, goal.when]),
         (_("If …, then I …") if own else _("If …, then we …"), [goal.if_, goal.then]),
         (_("Look again"), [spoken_day(goal.look_again)]),
     ]
