@@ -126,6 +126,23 @@ def test_no_screen_is_one_sentence_that_names_the_tour() -> None:
     assert "together tour" in done.stderr
 
 
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("words", [["exercises", "--json"], ["exercises"], ["check", "."]])
+def test_who_stops_listening_is_not_told_off(words: list[str], unbuffered: str) -> None:
+    """As `head` does once it has what it wants."""
+    heard, said = os.pipe()
+    os.close(heard)
+    with os.fdopen(said, "wb") as pipe:
+        done = subprocess.run(
+            [sys.executable, "-m", "together", *words],
+            stdout=pipe,
+            stderr=subprocess.PIPE,
+            env=os.environ | {"PYTHONUNBUFFERED": unbuffered},
+            check=False,
+        )
+    assert (done.returncode, done.stderr) == (1, b"")
+
+
 def test_wrong_use_ends_with_two() -> None:
     done = together("check")
     assert done.returncode == 2

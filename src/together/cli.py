@@ -31,9 +31,27 @@ DESCRIPTION = "Turn-taking exercises for two people at one computer."
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    if words and words[0] in COMMANDS:
-        return run_command(words)
-    return run_window(window_options(words) if words else Options())
+    try:
+        return carry_out(words)
+    except BrokenPipeError:
+        return unheard()
+
+
+def carry_out(words: list[str]) -> int:
+    try:
+        if words and words[0] in COMMANDS:
+            return run_command(words)
+        return run_window(window_options(words) if words else Options())
+    finally:
+        if sys.stdout is not None:
+            sys.stdout.flush()  # now, while somebody hears that nobody listens any more
+
+
+def unheard() -> int:
+    """What reads our output has closed it, as `head` does: nothing is left to be said."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())  # for what Python still writes at its end
+    return 1
 
 
 def run_window(options: Options) -> int:

@@ -68,18 +68,18 @@ def test_journeys_are_three_clicks_from_anywhere(two: Visit) -> None:
 
 
 def test_another_journey_is_followed_and_the_file_remembers(two: Visit, tmp_path: Path) -> None:
-    reads(two, "Groundwork, session 1 of 5")
+    reads(two, "Groundwork, part 1 of 5")
     click(button(shown(two), "See the journey"))
     storms = next(it for it in shown(two).cards if it.journey.id == "storms")  # type: ignore[attr-defined]
     click(button(storms, "Take it up"))
     two.wait(lambda: shown(two).cards[0].journey.id == "storms")  # type: ignore[attr-defined]
     go(two, "today")
-    reads(two, "Storms, session 1 of 5")
-    assert "Storms, session 1 of 5" in read(go(two, "exercises"))
+    reads(two, "Storms, part 1 of 5")
+    assert "Storms, part 1 of 5" in read(go(two, "exercises"))
     two.app.window.close()
     later = visit(tmp_path)
     later.wait(lambda: later.couple.state is not None and later.couple.is_fresh)
-    later.wait(lambda: "Storms, session 1 of 5" in read(shown(later)))
+    later.wait(lambda: "Storms, part 1 of 5" in read(shown(later)))
     later.leave()
 
 
@@ -87,7 +87,7 @@ def test_leaving_a_journey_and_taking_it_up_again(two: Visit) -> None:
     two.play("room-rules")
     two.wait(lambda: two.couple.is_fresh)
     go(two, "today")
-    reads(two, "Groundwork, session 1 of 5")
+    reads(two, "Groundwork, part 1 of 5")
     click(button(shown(two), "See the journey"))
     click(button(shown(two), "Leave this journey"))
     reads(two, "Take it up again")

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tests.ui.screens.looking import button, click, read, write
@@ -88,6 +91,38 @@ def test_a_name_that_will_not_do_is_said_below_it(two: Visit, name: str, sentenc
     click(button(form, "Make the file"))
     assert sentence in read(form)
     assert not list(two.couple.own_folder.glob("*.toml"))
+
+
+def test_the_keyboard_goes_on_where_the_new_file_can_be_played(two: Visit) -> None:
+    click(button(screen(two), "Write one"))
+    form = screen(two)
+    assert isinstance(form, Writing) and form.name
+    write(form.name.edit, "evening-walk")
+    QTest.keyClick(form.name.edit, Qt.Key.Key_Return)
+    two.wait(lambda: "It can be played" in read(screen(two)))
+    assert two.app.window.focusWidget() is button(screen(two), "Play it as a couple")
+
+
+def test_when_it_can_no_longer_be_played_the_keyboard_stays_on_the_page(two: Visit) -> None:
+    file = write_one(two)
+    whole = file.read_text("utf-8")
+    file.write_text(whole.replace('kind = "mirror"', 'kind = "miror"'), "utf-8")
+    two.wait(lambda: "To mend" in read(screen(two)))
+    assert two.app.window.focusWidget() is button(screen(two), "Show in folder")
+    click(button(screen(two), "All exercises"))
+    two.wait(lambda: "evening-walk.toml" in read(screen(two)))
+    click(button(screen(two), "evening-walk.toml"))
+    two.wait(lambda: "To mend" in read(screen(two)))
+    assert two.app.window.focusWidget() is button(screen(two), "Show in folder")
+
+
+def test_another_folder_is_looked_for_beside_the_one_in_use(two: Visit, tmp_path: Path) -> None:
+    bench(two).choose_folder(str(tmp_path / "gone" / "for good"))
+    two.wait(lambda: "for good" in read(screen(two)))
+    click(button(screen(two), "Choose another folder"))
+    [dialog] = two.app.window.findChildren(QFileDialog)
+    assert dialog.directory().absolutePath() == str(tmp_path)
+    dialog.reject()
 
 
 def test_each_save_is_read_also_by_an_editor_that_replaces_the_file(two: Visit) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 
 from tests.sample import sample
-from tests.store.short import GOAL, finished, scripted
+from tests.store.short import GOAL, SHORT, finished, scripted
 from tests.store.walk import BEN, PEOPLE, Pen, markers, played
 from together.play import moves, sharing
 from together.play.couple import CoupleState, KeptAnswer, Person
+from together.play.parse import parse
 from together.play.session import Session
 from together.store.store import Store
+from together.store.transfer import export
 
 
 def test_all_that_both_shared_and_kept_is_in_the_story(store: Store) -> None:
@@ -40,6 +42,23 @@ def test_agreements_and_goals_have_places_of_their_own(store: Store) -> None:
     [goal] = store.goals()
     assert (goal.session, goal.owner, goal.goal, goal.set_at) == (number, 2, GOAL, 5000)
     assert (goal.state, goal.first_step_done) == ("open", False)
+
+
+def test_agreements_of_one_evening_stand_as_they_were_made(store: Store) -> None:
+    step = '[[step]]\nkind = "decide"\nid = "{}"\nask = "A rule?"\n'
+    [head, close] = SHORT.split('[[step]]\nkind = "goal"')
+    rules = "".join(map(step.format, ("one", "two")))
+    more = head + rules + '[[step]]\nkind = "close"' + close.split('kind = "close"')[1]
+    exercise = parse(more.encode(), "short.toml")
+    for evening in ("first", "second"):
+        said = [moves.Decided(f"{evening} {n}") for n in "123"]
+        done = scripted().moves
+        ending = done[-4:]
+        finished(store, Session(exercise, 1, (*done[:9], *said, *ending)))
+    texts = [it.text for it in store.agreements()]
+    assert texts == [f"{evening} {n}" for evening in ("second", "first") for n in "123"]
+    told = [it["text"] for it in export(store)["agreements"]]
+    assert told == [f"{evening} {n}" for evening in ("first", "second") for n in "123"]
 
 
 def test_the_words_of_one_who_keeps_nothing_are_gone(store: Store) -> None:

@@ -104,7 +104,7 @@ class Keepsakes(QObject):
 
     def _next_day(self) -> str:
         """The day to come that the two chose, as it is said; '' for none."""
-        from together.ui.screens.days import spoken_day
+        from together.ui.days import spoken_day
 
         assert self._couple.state
         day = self._couple.state.next_day

@@ -101,7 +101,7 @@ class Leading(QObject):
 
     def fill_journeys(self, screen: JourneysScreen) -> None:
         """Show where the two are now."""
-        from together.ui.screens.days import spoken_day
+        from together.ui.days import spoken_day
 
         library, state = self._couple.library, self._state
         assert library

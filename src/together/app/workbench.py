@@ -64,7 +64,7 @@ class Workbench(QObject):
 
         dialog = QFileDialog(self._couple.window)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setDirectory(str(self._couple.own_folder))
+        dialog.setDirectory(str(nearest(self._couple.own_folder)))
         dialog.fileSelected.connect(self.choose_folder)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -165,3 +165,8 @@ class Workbench(QObject):
             self._told = _("You played it to its end. Nothing of that was kept.")
             self._told = self._told if to_its_end else ""
             self._home.show("writing")
+
+
+def nearest(folder: Path) -> Path:
+    """`folder`, or the nearest above it that is there."""
+    return next((it for it in (folder, *folder.parents) if it.is_dir()), folder)

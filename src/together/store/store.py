@@ -229,9 +229,10 @@ class Store:
         return [kept.as_session(row, answers[row.id]) for row in rows]
 
     def agreements(self) -> list[KeptAgreement]:
-        """What both agreed to, newest first."""
+        """What both agreed to, the newest session first; in each as they were made."""
+        newest = AgreementRow.session.desc()
         with reading(self._file) as db:
-            rows = db.scalars(select(AgreementRow).order_by(AgreementRow.id.desc()))
+            rows = db.scalars(select(AgreementRow).order_by(newest, AgreementRow.id))
             return list(map(kept.as_agreement, rows))
 
     def goals(self) -> list[KeptGoal]:

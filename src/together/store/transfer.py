@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import Any
 
 import msgspec
@@ -25,7 +26,7 @@ def export(store: Store) -> dict[str, Any]:
             "partners": [{"partner": n} | msgspec.to_builtins(who) for n, who in people],
         },
         "sessions": msgspec.to_builtins(list(sessions(store))[::-1]),
-        "agreements": msgspec.to_builtins(store.agreements()[::-1]),
+        "agreements": msgspec.to_builtins(sorted(store.agreements(), key=attrgetter("id"))),
         "goals": msgspec.to_builtins(store.goals()[::-1]),
     }
 

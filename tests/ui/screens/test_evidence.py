@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import gc
+from weakref import ref
+
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.screens.couple import shelf
@@ -35,9 +39,9 @@ def test_it_says_first_that_nobody_has_tested_together(page: Evidence) -> None:
 
 def test_it_says_what_the_letters_mean_and_what_can_harm(page: Evidence) -> None:
     headings = [it.text() for it in seen(page, Heading)]
-    assert "The four letters" in headings
+    assert "How well tested, in words" in headings
     assert "What does not help, or can harm" in headings
-    assert "C: idea seen in studies" in headings
+    assert "Idea seen in studies (C)" in headings
 
 
 def test_every_exercise_stands_there_with_its_sources(page: Evidence) -> None:
@@ -75,10 +79,14 @@ def test_the_keyboard_reads_on_and_jumps_to_a_letter(page: Evidence) -> None:
     bar = page.area.verticalScrollBar()
     QTest.keyClick(page, Qt.Key.Key_PageDown)
     assert bar.value() > 0
-    letter = next(it for it in seen(page, Button) if it.words().startswith("C:"))
+    letter = next(
+        it for it in seen(page, Button) if it.words().startswith("Idea seen in studies (C)")
+    )
     letter.setFocus()
     QTest.keyClick(letter, Qt.Key.Key_Space)
-    head = next(it for it in seen(page, Heading) if it.text().startswith("C:"))
+    head = next(
+        it for it in seen(page, Heading) if it.text().startswith("Idea seen in studies (C)")
+    )
     assert 0 <= head.mapTo(page, QPoint(0, 0)).y() < 120
 
 
@@ -92,6 +100,17 @@ def test_it_opens_at_the_exercise_one_came_from(show: Show, qtbot: QtBot) -> Non
         return bool(found) and 0 <= found[0].mapTo(made, QPoint(0, 0)).y() < 120
 
     qtbot.waitUntil(is_at_the_top)
+
+
+def test_left_half_set_it_is_gone(qapp: QApplication) -> None:
+    made = Evidence(shelf().pages["about-evidence"], shelf().exercises)
+    gone = ref(made)
+    assert not made.is_whole()
+    made.deleteLater()
+    del made
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert gone() is None
 
 
 def test_back(page: Evidence, qtbot: QtBot) -> None:

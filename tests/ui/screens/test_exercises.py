@@ -21,7 +21,7 @@ from together.ui.screens.plain import Plain
 from together.ui.screens.toggle import Toggle
 from together.ui.theme import theme
 
-LINE = "Groundwork, session 2 of 5: Hearing each other"
+LINE = "Groundwork, part 2 of 5: Hearing each other"
 FAULT = "our-own.toml:3:1: key “minuts”: unknown key; did you mean “minutes”?"
 
 
@@ -110,6 +110,13 @@ def test_searching_for_what_one_would_say(screen: Exercises) -> None:
     write(screen.sieve.search.edit, "arguing")
     fitting = [n for n, it in shelf().exercises.items() if "disagree better" in it.purposes]
     assert set(titles(*fitting)) <= set(cards(screen))
+
+
+def test_searching_for_what_weighs_on_one(screen: Exercises) -> None:
+    write(screen.sieve.search.edit, "money")
+    assert "Us and the problem" in cards(screen)
+    write(screen.sieve.search.edit, "trust")
+    assert "A promise I can keep" in cards(screen)
 
 
 def test_escape_clears_what_was_typed_then_what_was_chosen(screen: Exercises) -> None:
@@ -394,6 +401,23 @@ def test_what_waits_for_groundwork_leads_there(
             click(button(page, "See Groundwork"))
 
 
+@pytest.mark.parametrize(
+    ("waits", "words"),
+    [
+        ("groundwork", "This one opens after Groundwork."),
+        ("tomorrow", "This one opens again tomorrow."),
+    ],
+)
+def test_why_start_is_grey_is_said_beside_it(show: Show, waits: Wait, words: str) -> None:
+    page = ExercisePage(shelf().exercises["full-sorry"], waits=waits)
+    show(page, 960, 640)
+    page.area.verticalScrollBar().setValue(page.area.verticalScrollBar().maximum())
+    assert words in read(page)
+    assert words not in read(page.area)  # what scrolls
+    page.show_exercise(shelf().exercises["needs-cards"])
+    assert words not in read(page)
+
+
 def test_cards_say_what_waits_for_groundwork(screen: Exercises) -> None:
     line = "Kept for after Groundwork"
     assert not [it for it in seen(screen, GridCard) if line in it.accessibleDescription()]
@@ -426,6 +450,7 @@ def test_the_page_says_the_facts_in_words(show: Show) -> None:
     words = read(page)
     assert "idea seen in studies" in words
     assert "Closer: about what matters to you" in words
+    assert "\nStudies saw the two go together." in words  # and no letter before it, like a mark
     assert "It is about knowing which needs come first, talking about needs" in words
 
 

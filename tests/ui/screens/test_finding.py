@@ -9,6 +9,7 @@ import pytest
 from tests.ui.screens.couple import shelf
 from together.play.exercise import PURPOSES, SeedPart
 from together.play.steps import KINDS
+from together.ui.screens.everyday import everyday_words
 from together.ui.screens.finding import About, Wish, found, narrowed, plain, says
 from together.ui.screens.outline import LINES, outline
 from together.ui.screens.wording import (
@@ -67,8 +68,63 @@ def test_a_word_is_found_by_how_it_begins() -> None:
     assert says(needs, "want-heard!")
 
 
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("trust", "small-promise"),
+        ("counting on each other", "full-sorry"),  # what it is about, as its page says it
+        ("drawer", "more-like-me"),  # why it may help
+        ("captions ask", "other-stories"),  # what one does
+        ("jealous", "ask-once"),
+        ("angry", "pause-plan"),
+        ("money", "team-problem"),
+        ("chores", "team-problem"),
+        ("Forgive", "put-down"),
+        ("communication", "listen-round"),
+        ("sex", ""),  # nothing here is made for it, and a search that says so is honest
+    ],
+)
+def test_what_people_type_is_found(words: str, name: str) -> None:
+    fitting = found(shelf().exercises, Wish(words=words))
+    assert (name in fitting) if name else not fitting
+    assert len(fitting) < len(shelf().exercises) / 2
+
+
+def test_everyday_words_belong_to_what_there_is() -> None:
+    known = [*PURPOSES, *get_args(SeedPart)]
+    assert everyday_words("no such part") == ""
+    for part in known:
+        for word in everyday_words(part).split(", "):
+            assert " " not in word, part  # each is typed alone
+    assert sum(bool(everyday_words(part)) for part in known) > 20
+
+
 def test_every_kind_of_step_has_its_line() -> None:
     assert set(LINES) == set(KINDS)
+
+
+def test_what_one_does_alone_is_said_so() -> None:
+    lines = [line.text for line in outline(shelf().exercises["full-sorry"])]
+    assert lines == [
+        "Read a few lines together",
+        "One of you writes, alone",
+        "One of you chooses what to show, then both open it",
+        "One of you talks for 2 minutes",
+        "Breathe quietly for 1 minute",
+        "The other one chooses up to 2 cards, alone",
+        "The other one chooses what to show, then both open it",
+        "One of you plans a first small step",
+        "Rest for 1 minute",
+        "Choose cards together",
+        "A thank-you, and what you want to keep",
+    ]
+    news = [line.text for line in outline(shelf().exercises["good-news"])]
+    assert "Write, each alone" in news
+    assert "Each chooses what to show, then both open it together" in news
+    assert [line for line in news if "talks for" in line] == [
+        "One of you talks for 3 minutes",
+        "The other one talks for 3 minutes",
+    ]
 
 
 def test_every_exercise_is_told_in_short_lines() -> None:

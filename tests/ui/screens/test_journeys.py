@@ -10,9 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.screens.couple import groundwork, shelf, state
 from tests.ui.screens.looking import button, click, read, reads, seen
-from tests.ui.seeing import Dress, Show, has, picture, said
+from tests.ui.seeing import Dress, Show, described, has, picture, said
 from together.app.tour import pause
 from together.play.journeys import Journey
+from together.ui.parts import Button
 from together.ui.screens.journey_card import JourneyCard
 from together.ui.screens.journey_path import Stone
 from together.ui.screens.journeys import JourneysScreen
@@ -67,10 +68,10 @@ def test_the_followed_one_comes_first_and_lies_open(screen: JourneysScreen) -> N
 
 def test_where_the_two_are_is_said_in_words(screen: JourneysScreen) -> None:
     words = read(card(screen, "groundwork"))
-    assert "Next is session 2 of 5: Hearing each other" in words
+    assert "Next is part 2 of 5: Hearing each other" in words
     counts = [words.count(it) for it in ("Done", "This comes next", "Not yet")]
     assert counts == [1, 1, 3]
-    assert "5 sessions. Not begun." in read(card(screen, "storms"))
+    assert "5 parts. Not begun." in read(card(screen, "storms"))
     assert "%" not in read(screen)
 
 
@@ -84,14 +85,38 @@ def test_each_session_tells_what_it_holds(screen: JourneysScreen, qtbot: QtBot) 
     assert "1 month, 3 months, and 6 months after the end" in read(here)
 
 
+def test_half_a_part_done_is_marked_and_the_next_one_stands_out(screen: JourneysScreen) -> None:
+    fill(screen, finished=["room-rules"])
+    here = card(screen, "groundwork")
+    assert "Next is part 1 of 5" in read(here)
+    done, coming = (
+        ways(here, shelf().exercises[name].title) for name in ("room-rules", "check-in")
+    )
+    assert described(done[0]).startswith("done. ")
+    assert done[0].property("role") == "plain"
+    assert described(coming[0]).startswith("comes next. ")
+    assert coming[0].property("role") == "secondary"
+    assert has(picture(coming[0]), theme.now.secondary_bg)
+    # The check-in at the end is listed too: it is neither done nor next.
+    assert [described(it).split(".")[0] for it in coming] == [
+        "comes next",
+        shelf().exercises["check-in"].line.rstrip("."),
+    ]
+
+
+def ways(here: JourneyCard, title: str) -> list[Button]:
+    """The ways to the page of an exercise, in order."""
+    return [it for it in seen(here, Button) if it.words() == title]
+
+
 def test_the_way_is_drawn_and_told(screen: JourneysScreen) -> None:
     stones = seen(card(screen, "groundwork"), Stone)
     assert [said(it) for it in stones] == [
-        "Session 1, Done",
-        "Session 2, This comes next",
-        "Session 3, Not yet",
-        "Session 4, Not yet",
-        "Session 5, Not yet",
+        "Part 1, Done",
+        "Part 2, This comes next",
+        "Part 3, Not yet",
+        "Part 4, Not yet",
+        "Part 5, Not yet",
         "A look back, Not yet",
     ]
     assert has(picture(stones[0]), theme.now.good)
@@ -105,7 +130,7 @@ def test_leaving_forgets_nothing(screen: JourneysScreen, qtbot: QtBot) -> None:
     fill(screen, "")
     again = button(card(screen, "groundwork"), "Take it up again")
     wait(again.hasFocus)
-    assert "Next is session 2 of 5" in read(card(screen, "groundwork"))
+    assert "Next is part 2 of 5" in read(card(screen, "groundwork"))
     with qtbot.waitSignal(screen.followed) as told:
         click(again)
     assert told.args == ["groundwork"]

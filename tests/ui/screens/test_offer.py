@@ -25,14 +25,14 @@ def test_the_next_of_the_journey_says_which_sitting() -> None:
     told = offered(state(goals=()))
     sitting = groundwork().sittings[1]
     assert told.title == shelf().exercises[sitting.exercises[0]].title
-    assert told.why == f"Groundwork, session 2 of {len(groundwork().sittings)}: {sitting.title}"
+    assert told.why == f"Groundwork, part 2 of {len(groundwork().sittings)}: {sitting.title}"
     assert told.way == "See the journey"
 
 
 def test_the_next_of_another_journey_that_is_followed() -> None:
     told = offered(state(goals=()), journey="storms")
     assert told.title == shelf().exercises["pause-plan"].title
-    assert told.why.startswith("Storms, session 1 of 5")
+    assert told.why.startswith("Storms, part 1 of 5")
 
 
 def test_a_goal_whose_day_has_come_is_named() -> None:
@@ -98,6 +98,6 @@ def test_what_is_gone_leads_to_the_free_choice() -> None:
 
 def test_where_the_two_are_in_a_line() -> None:
     journeys = shelf().journeys
-    assert on_the_way(journeys, groundwork(), ()).startswith("Groundwork, session 1 of 5")
+    assert on_the_way(journeys, groundwork(), ()).startswith("Groundwork, part 1 of 5")
     assert on_the_way(journeys, None, ()) == "Groundwork, Storms, and Roots and wings"
     assert on_the_way((), None, ()) == ""

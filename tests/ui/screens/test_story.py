@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QRadioButton
+from PySide6.QtWidgets import QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.screens.couple import AGREEMENTS, PEOPLE, RULES, SESSIONS
 from tests.ui.screens.looking import button, click, read, reads, seen
-from tests.ui.seeing import Show, heard, said, told
+from tests.ui.seeing import Dress, Show, heard, said, told
 from together.ui.frame import Frame
 from together.ui.parts import Button, PartnerBadge
+from together.ui.screens.plain import Plain
 from together.ui.screens.story import Story
 from together.ui.screens.story_session import SessionFold
 
@@ -85,7 +86,7 @@ def test_what_has_just_ended_lies_open(show: Show, qtbot: QtBot) -> None:
     screen.show_story(SESSIONS[:2], AGREEMENTS, PEOPLE)
     screen.unfold_newest("Sunday, November 29")
     reads(qtbot, screen, "Quiet mornings")
-    assert "Until Sunday, November 29." in read(screen)
+    assert "See you on Sunday, November 29." in read(screen)
     qtbot.waitUntil(fold(screen).head.hasFocus)
     assert not fold(screen, 1).is_open()
 
@@ -106,7 +107,7 @@ def test_earlier_ones_are_asked_for_and_added(story: Story, qtbot: QtBot) -> Non
 def test_both_remove_a_session(story: Story, qtbot: QtBot) -> None:
     it = opened(story, qtbot)
     click(button(it, "Remove this session"))
-    assert button(it, "Keep it").hasFocus()
+    assert button(it, "Leave it there").hasFocus()
     with qtbot.assertNotEmitted(story.remove):
         click(button(it, "Maya: remove it"))
     assert button(it, "Maya has agreed").isChecked()
@@ -121,6 +122,51 @@ def test_removed_it_is_gone_and_the_keyboard_is_not_lost(story: Story, qtbot: Qt
     story.show_story(SESSIONS[1:2], AGREEMENTS, PEOPLE)
     qtbot.waitUntil(lambda: "What I need most" not in read(story))
     assert story.tabs.isAncestorOf(story.window().focusWidget())
+
+
+def test_tab_goes_through_an_open_session_before_the_next_one(story: Story, qtbot: QtBot) -> None:
+    second, first = opened(story, qtbot, 1), opened(story, qtbot, 0)
+    first.head.setFocus()
+    for stop in (
+        button(first, "Remove this session"),
+        second.head,
+        button(second, "Remove this session"),
+        button(story, "Show earlier ones"),
+    ):
+        QTest.keyClick(focus(story), Qt.Key.Key_Tab)
+        assert focus(story) is stop, said(stop)
+
+
+def focus(story: Story) -> QWidget:
+    held = story.window().focusWidget()
+    assert held is not None
+    return held
+
+
+@pytest.mark.parametrize(
+    ("size", "scale"), [((1180, 800), 1.0), ((960, 640), 1.0), ((960, 640), 2.0)]
+)
+def test_the_question_comes_wholly_into_sight(
+    show: Show, qtbot: QtBot, dress: Dress, size: tuple[int, int], scale: float
+) -> None:
+    dress(scale=scale)
+    screen = Story()
+    frame = Frame({"story": lambda: screen, "settings": Plain})
+    frame.go("story")
+    show(frame, *size)
+    screen.show_story(SESSIONS[:1], AGREEMENTS, PEOPLE)
+    reads(qtbot, screen, "What I need most")
+    it = opened(screen, qtbot)
+    view = screen.area.viewport()
+    screen.area.ensureWidgetVisible(it.remove, 0, 0)  # at the lower edge, as a person finds it
+    click(it.remove)
+    qtbot.waitUntil(lambda: it.sure.height() >= it.sure.heightForWidth(it.sure.width()) > 0)
+    qtbot.waitUntil(lambda: view.rect().contains(place(it.sure, view)))
+    assert it.sure.leave.hasFocus()
+
+
+def place(widget: QWidget, view: QWidget) -> QRect:
+    return QRect(widget.mapTo(view, widget.rect().topLeft()), widget.size())
 
 
 def test_one_alone_removes_nothing(story: Story, qtbot: QtBot) -> None:

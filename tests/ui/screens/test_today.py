@@ -65,7 +65,7 @@ def test_the_next_exercise_of_the_journey(today: Today, qtbot: QtBot) -> None:
     name = groundwork().sittings[1].exercises[0]
     exercise = shelf().exercises[name]
     reads(qtbot, today, "Maya")
-    for words in (exercise.title, exercise.line, f"{exercise.minutes} minutes", "session 2 of"):
+    for words in (exercise.title, exercise.line, f"{exercise.minutes} minutes", "part 2 of"):
         assert words in read(today)
     assert today.focusProxy() is today.next.button
     with qtbot.waitSignal(today.start) as told:

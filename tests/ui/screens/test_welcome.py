@@ -225,7 +225,7 @@ def test_a_taken_colour_or_shape_is_swapped(welcome: Welcome) -> None:
     click(two.cards[1].colours.marks["honey"])
     assert two.people()[1].colour == "honey"
     assert two.people()[2].colour == "lake"
-    assert "You have swapped: Sam is Lake now." in read(welcome)
+    assert "You have swapped: Sam’s sign is now Lake." in read(welcome)
     click(two.cards[2].shapes.marks["circle"])
     assert two.people() == {
         1: Person("Maya", "honey", "square"),

@@ -9,8 +9,8 @@ from PySide6.QtCore import QDate, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QDateEdit, QSizePolicy, QWidget
 
+from together.ui.days import locale, typed_format
 from together.ui.parts.drawing import draw_pixmap
-from together.ui.screens.days import locale, typed_format
 from together.ui.theme import pixmap, theme
 
 

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QAccessible, QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QColor,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QButtonGroup, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from together.ui.parts import Body, Button, Flow, give_role, name
 from together.ui.parts.fitting import Fitting
 from together.ui.screens.names import in_line
 from together.ui.theme import theme
 from together.words import _
+
+BESIDE = 24  # px that stay in sight round a question: more than the focus ring
 
 
 class Inset(Fitting, QWidget):
@@ -29,7 +39,27 @@ class Inset(Fitting, QWidget):
         self._column.addWidget(Body(question))
         self.row = Flow(gap=12)
         self._column.addLayout(self.row)
+        self._once_laid = QTimer(self, singleShot=True, interval=0)
+        self._once_laid.timeout.connect(self._show_whole)
         self._fit()
+
+    def come_up(self, quiet: Button) -> None:
+        """Show it, wholly in sight, with the keyboard on the answer that changes nothing."""
+        self.show()
+        quiet.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._once_laid.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._once_laid.start()
+
+    def _show_whole(self) -> None:
+        """Scroll to it, now that it has its place: it opens below what was in sight."""
+        held, above = self.window().focusWidget(), self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None and held is not None and self.isAncestorOf(held):
+            above.ensureWidgetVisible(self, BESIDE, BESIDE)
 
     def escape(self) -> None:
         """Leave everything as it was."""
@@ -81,8 +111,7 @@ class Asking(Inset):
 
     def ask(self) -> None:
         """Show it, with the focus on the answer that changes nothing."""
-        self.show()
-        self.buttons[self._keys[-1]].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.come_up(self.buttons[self._keys[-1]])
 
     def escape(self) -> None:
         self.answered.emit(self._keys[-1])
@@ -102,7 +131,7 @@ class BothAgree(Inset):
         super().__init__(question)
         self._names = names
         self.buttons = [Button("", "quiet") for _name in names]
-        self.leave = Button(_("Keep it"), "plain")
+        self.leave = Button(_("Leave it there"), "plain")
         for button in (*self.buttons, self.leave):
             button.setAccessibleDescription(question)
             self.row.addWidget(button)
@@ -116,8 +145,7 @@ class BothAgree(Inset):
         """Show it, with nobody's word given yet."""
         for button in self.buttons:
             button.setChecked(False)
-        self.show()
-        self.leave.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.come_up(self.leave)
 
     def escape(self) -> None:
         self.dropped.emit()

@@ -63,9 +63,8 @@ class Evidence(Screen):
         for number, grade in enumerate(GRADES):
             count = sum(it.evidence.grade == grade for it in exercises.values())
             if count:
-                words = ngettext("{grade}: {n} exercise", "{grade}: {n} exercises", count)
-                link = Button(words.format(grade=grade, n=count), "plain")
-                link.setAccessibleDescription(grade_heading(grade))
+                words = ngettext("{words}: {n} exercise", "{words}: {n} exercises", count)
+                link = Button(words.format(words=grade_heading(grade), n=count), "plain")
                 link.clicked.connect(self._to_grade.map)
                 self._to_grade.setMapping(link, number)
                 self._links.addWidget(link)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from together.play.care import Wait
 from together.play.exercise import Exercise
+from together.ui.days import listed
 from together.ui.parts import (
     Body,
     Button,
@@ -23,7 +24,6 @@ from together.ui.parts import (
     empty,
 )
 from together.ui.screens.asking import Asking
-from together.ui.screens.days import listed
 from together.ui.screens.outline import outline
 from together.ui.screens.screen import Screen
 from together.ui.screens.toggle import Toggle
@@ -35,6 +35,7 @@ from together.ui.screens.wording import (
     purpose_word,
     serves_words,
     waits_sentence,
+    waits_word,
 )
 from together.ui.theme import theme
 from together.words import _
@@ -76,6 +77,8 @@ class ExercisePage(Screen):
         self._start = Button(_("Start"), "primary", "play")
         self._start.clicked.connect(self._begin)
         self.add_action(self._back)
+        self._waits = Note("", icon="leaf", tone="good")
+        self.add_action(self._waits, end=True)
         self.add_action(self._start, end=True)
         self._start.setEnabled(False)
         if exercise is not None:
@@ -95,6 +98,7 @@ class ExercisePage(Screen):
         cards.addWidget(self._reasons(exercise))
         self.column.addWidget(row)
         self._start.setEnabled(not waits)
+        self._waits.set(waits_word(waits))
         self._start.set_text(_("Go on") if self._is_open() else _("Start"))
         self._start.setAccessibleDescription(exercise.title)
         self.area.verticalScrollBar().setValue(0)
@@ -214,8 +218,7 @@ def reasons(exercise: Exercise) -> Iterator[QWidget]:
     yield Body(depth_sentence(exercise.depth))
     yield Heading(_("How well that is tested"))
     yield Body(evidence.says)
-    words = _("{grade}: {words}")
-    yield Body(words.format(grade=evidence.grade, words=grade_sentence(evidence.grade)))
+    yield Body(grade_sentence(evidence.grade))
     yield Body(evidence.untested)
     if evidence.sources:
         yield Small(_("From: {sources}").format(sources="; ".join(evidence.sources)))

@@ -10,8 +10,9 @@ from functools import lru_cache
 
 from together.play.exercise import Exercise
 from together.ui.parts import depth_word
-from together.ui.screens.wording import need_words, purpose_word
-from together.words import ngettext, pgettext
+from together.ui.screens.everyday import everyday_words
+from together.ui.screens.wording import need_words, purpose_word, serves_words
+from together.words import language, ngettext, pgettext
 
 
 @dataclass(frozen=True)
@@ -83,24 +84,31 @@ def fits(name: str, exercise: Exercise, wish: Wish, about: About) -> bool:
 
 
 def says(exercise: Exercise, words: str) -> bool:
-    """Whether each of the words begins one in its title, its line or what it is for."""
+    """Whether each of the words begins one that tells what it is, why, and what it is for."""
     wanted = typed(words)
     if not wanted:
         return True
-    purposes = [word(it) for it in exercise.purposes for word in (purpose_word, need_words)]
-    known = indexed(" ".join((exercise.title, exercise.line, *purposes)))
+    own = (exercise.title, exercise.line, exercise.what, exercise.why)
+    known = indexed(own, exercise.purposes, exercise.serves, language())
     return all(word in known for word in wanted)
 
 
 def typed(words: str) -> list[str]:
-    """The words looked for, each with the space that begins a word."""
+    """The words of a text, plain, each with the space that begins a word."""
     return [f" {word}" for word in re.findall(r"\w+", plain(words))]
 
 
 @lru_cache(maxsize=500)
-def indexed(text: str) -> str:
-    """The words of `text`, plain, each with a space before it."""
-    return "".join(f" {word}" for word in re.findall(r"\w+", plain(text)))
+def indexed(
+    own: tuple[str, ...], purposes: tuple[str, ...], serves: tuple[str, ...], _language: str
+) -> str:
+    """All the words an exercise can be found by, plain, each with a space before it.
+
+    They are its own, and those of the interface, in its language, for what it is for.
+    """
+    said = [word(it) for it in purposes for word in (purpose_word, need_words, everyday_words)]
+    said += [word(it) for it in serves for word in (serves_words, everyday_words)]
+    return "".join(typed(" ".join((*own, *said))))
 
 
 def plain(text: str) -> str:

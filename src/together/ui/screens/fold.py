@@ -146,6 +146,7 @@ class Fold(QWidget):
         column.setContentsMargins(before, theme.now.space(4), before, theme.now.space(16))
         column.setSpacing(theme.now.space(12))
         self._fill(column)
+        follow(self.head, self._inside)
 
     def _empty(self) -> None:
         before, self._inside = self._inside, QWidget()
@@ -153,3 +154,15 @@ class Fold(QWidget):
         self._inside.hide()
         before.setParent(None)
         before.deleteLater()
+
+
+def follow(head: QWidget, inside: QWidget) -> None:
+    """Have Tab go from `head` through `inside`, and only then to what stands below it.
+
+    What is made late would else come after everything that is there already.
+    """
+    before = head
+    for widget in inside.findChildren(QWidget):
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            QWidget.setTabOrder(before, widget)
+            before = widget

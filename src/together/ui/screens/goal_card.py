@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from together.play.couple import GoalState, KeptGoal, People
 from together.play.moves import Partner
+from together.ui.days import spoken_day
 from together.ui.parts import (
     Answer,
     Button,
@@ -21,7 +22,6 @@ from together.ui.parts import (
     Small,
 )
 from together.ui.screens.asking import Asking
-from together.ui.screens.days import spoken_day
 from together.ui.screens.names import in_line
 from together.ui.screens.people import BOTH, looks
 from together.ui.theme import theme

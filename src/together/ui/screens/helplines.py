@@ -9,8 +9,8 @@ from PySide6.QtCore import QDate, QLocale
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from together.play.helplines import Helpline, Kind, is_fresh
+from together.ui.days import day_format, locale
 from together.ui.parts import Body, Card, Chooser, Flow, Heading, Note, Prompt, Small, empty
-from together.ui.screens.days import day_format, locale
 from together.ui.screens.screen import between_edges, labelled
 from together.ui.theme import theme
 from together.words import _

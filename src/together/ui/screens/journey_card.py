@@ -1,4 +1,4 @@
-"""A journey: where the two are in it, and what each of its sessions holds."""
+"""A journey: where the two are in it, and what each of its parts holds."""
 
 from __future__ import annotations
 
@@ -8,12 +8,28 @@ from PySide6.QtCore import QSignalMapper, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from together.play.exercise import Exercise
-from together.play.journeys import Booster, Journey, has_begun, is_done, next_standing, standings
+from together.play.journeys import (
+    Booster,
+    Journey,
+    has_begun,
+    is_done,
+    next_of,
+    next_standing,
+    standings,
+)
+from together.ui.days import listed
 from together.ui.parts import Body, Button, Card, Flow, Heading, Note
-from together.ui.screens.days import listed
+from together.ui.parts.buttons import Role
 from together.ui.screens.fold import Fold
 from together.ui.screens.journey_path import State, Stone, Stop, state_word
 from together.words import _, ngettext
+
+# How the way to an exercise looks: the role and the icon of its button.
+LOOKS: Mapping[State, tuple[Role, str]] = {
+    "done": ("plain", "check"),
+    "next": ("secondary", "arrow-right"),
+    "later": ("plain", ""),
+}
 
 
 class JourneyCard(Card):
@@ -56,7 +72,7 @@ class JourneyCard(Card):
         else:
             self.button.setParent(self)
             self.button.hide()
-        self.fold = Fold(_("What each session holds"), self._fill, start=4)
+        self.fold = Fold(_("What each part holds"), self._fill, start=4)
         self.add(self.fold)
         if self._followed:
             self.fold.open()
@@ -92,29 +108,37 @@ class JourneyCard(Card):
         column.setSpacing(0)
         all_, boosters = standings(self.journey, self._finished), self.journey.boosters
         coming = next_standing(self.journey, self._finished)
+        first = next_of(self.journey, self._finished)
         last = len(all_) + bool(boosters) - 1
         for at, standing in enumerate(all_):
             state: State = "done" if standing.is_done else "later"
             state = "next" if standing == coming else state
             stone = Stone(standing.number, at, state, (at == 0, at == last))
             stop = Stop(stone, standing.sitting.title, state_word(state))
-            for name in standing.sitting.exercises:
-                stop.add(self._link(name))
+            for name, played in zip(standing.sitting.exercises, standing.done, strict=True):
+                comes = name == first and standing == coming
+                stop.add(self._link(name, "done" if played else "next" if comes else "later"))
             column.addWidget(stop)
         if boosters:
             stone = Stone(0, len(all_), "later", (False, True))
             column.addWidget(Stop(stone, _("A short look back"), after(boosters)))
 
-    def _link(self, name: str) -> QWidget:
+    def _link(self, name: str, state: State) -> QWidget:
+        """The way to the page of an exercise; the one that comes next stands out."""
         exercise = self._exercises[name]
-        link = Button(exercise.title, "plain")
-        link.setAccessibleDescription(exercise.line)
+        link = Button(exercise.title, *LOOKS[state])
+        link.setAccessibleDescription(told(state).format(line=exercise.line))
         link.clicked.connect(self._to_exercise.map)
         self._to_exercise.setMapping(link, name)
         holder = QWidget()
         row = Flow(holder)
         row.addWidget(link)
         return holder
+
+
+def told(state: State) -> str:
+    """What is said of an exercise after its title."""
+    return {"done": _("done. {line}"), "next": _("comes next. {line}"), "later": "{line}"}[state]
 
 
 def where(journey: Journey, finished: Sequence[str]) -> str:
@@ -124,9 +148,9 @@ def where(journey: Journey, finished: Sequence[str]) -> str:
         return _("You have been through all of it. Any of it can be done again.")
     if not has_begun(journey, finished):
         count = len(journey.sittings)
-        words = ngettext("One session. Not begun.", "{n} sessions. Not begun.", count)
+        words = ngettext("One part. Not begun.", "{n} parts. Not begun.", count)
         return words.format(n=count)
-    words = _("Next is session {n} of {all}: {sitting}")
+    words = _("Next is part {n} of {all}: {sitting}")
     return words.format(
         n=standing.number, all=len(journey.sittings), sitting=standing.sitting.title
     )

@@ -1,4 +1,4 @@
-"""The way through a journey, drawn: a winding line, and a stone for each session on it."""
+"""The way through a journey, drawn: a winding line, and a stone for each part of it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ State = Literal["done", "next", "later"]
 
 
 class Stone(Fitting, QWidget):
-    """One stone and the piece of the way past it: round for a session, a leaf for a look back.
+    """One stone and the piece of the way past it: round for a part, a leaf for a look back.
 
     Done it bears a check mark, next it is filled and larger. `number` from 1; 0 is a look back.
     `ends` are the ends of the way: nothing is drawn above the first stone and below the last.
@@ -36,7 +36,7 @@ class Stone(Fitting, QWidget):
         self._sway = 1 if at % 2 else -1
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         give_role(self, QAccessible.Role.Graphic)
-        said = _("Session {n}").format(n=number) if number else _("A look back")
+        said = _("Part {n}").format(n=number) if number else _("A look back")
         self.setAccessibleName(f"{said}, {state_word(state)}")
 
     def sizeHint(self) -> QSize:

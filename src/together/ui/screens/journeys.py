@@ -1,4 +1,4 @@
-"""All journeys: where the two are, which one they follow, what each session holds."""
+"""All journeys: where the two are, which one they follow, what each part holds."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class JourneysScreen(Screen):
         empty(self.column)
         self.add(Title(_("Journeys")))
         words = _(
-            "A journey is a few exercises in an order, about one session a week. "
+            "A journey is a few exercises in an order, about one part a week. "
             "You follow one at a time. Leave it on any day: it waits where you were."
         )
         self.add(Body(words, tone="muted"))
@@ -65,7 +65,7 @@ class JourneysScreen(Screen):
 
     def _take(self, journey: str) -> None:
         self._pressed = journey
-        announce(self, _("You follow this one now. Today offers its next session."))
+        announce(self, _("You follow this one now. Today offers its next part."))
         self.followed.emit(journey)
 
     def _leave(self, journey: str) -> None:

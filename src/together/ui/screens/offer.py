@@ -9,7 +9,7 @@ from together.play.couple import CoupleState, KeptGoal
 from together.play.exercise import Exercise
 from together.play.journeys import Journey, is_done, next_standing
 from together.play.suggestion import Reason, Suggestion
-from together.ui.screens.days import listed
+from together.ui.days import listed
 from together.words import _, ngettext
 
 
@@ -118,11 +118,11 @@ def next_of_journey(
 
 
 def place(journey: Journey | None, finished: tuple[str, ...]) -> str:
-    """'Groundwork, session 2 of 5: Hearing each other', or ''."""
+    """'Groundwork, part 2 of 5: Hearing each other', or ''."""
     standing = next_standing(journey, finished) if journey else None
     if journey is None or standing is None:
         return ""
-    return _("{journey}, session {n} of {all}: {sitting}").format(
+    return _("{journey}, part {n} of {all}: {sitting}").format(
         journey=journey.title,
         n=standing.number,
         all=len(journey.sittings),

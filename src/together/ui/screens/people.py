@@ -226,5 +226,6 @@ def swapped(before: Person, now: Person) -> str:
     else:
         return ""
     if not now.name:
-        return _("You have swapped: this is {word} now.").format(word=word)
-    return _("You have swapped: {name} is {word} now.").format(name=in_line(now.name), word=word)
+        return _("You have swapped: this one’s sign is now {word}.").format(word=word)
+    words = _("You have swapped: {name}’s sign is now {word}.")
+    return words.format(name=in_line(now.name), word=word)

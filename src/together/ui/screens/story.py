@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from together.play.couple import KeptAgreement, KeptAnswer, KeptSession, People
 from together.play.moves import Partner
+from together.ui.days import moment_day, moment_month
 from together.ui.parts import (
     Answer,
     Button,
@@ -25,7 +26,6 @@ from together.ui.parts import (
     Title,
     empty,
 )
-from together.ui.screens.days import moment_day, moment_month
 from together.ui.screens.people import looks
 from together.ui.screens.screen import Screen, between_edges
 from together.ui.screens.story_session import SessionFold, damaged_note
@@ -82,7 +82,7 @@ class Story(Screen):
 
     def unfold_newest(self, until: str = "") -> None:
         """Open the session that has just ended. `until` is the next day they chose, as said."""
-        self.until.set(_("Until {day}.").format(day=until) if until else "")
+        self.until.set(_("See you on {day}.").format(day=until) if until else "")
         if self._sessions and self.tabs.value() == "days":
             fold = self._folds[self._sessions[0].id]
             fold.open()

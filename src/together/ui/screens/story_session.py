@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from together.play.couple import KeptAnswer, KeptSession, People
+from together.ui.days import moment_day
 from together.ui.parts import Answer, Button, Flow, Note, PartnerBadge, Small
 from together.ui.screens.asking import BothAgree
-from together.ui.screens.days import moment_day
 from together.ui.screens.fold import Fold
 from together.ui.screens.people import BOTH, looks
 from together.ui.theme import theme

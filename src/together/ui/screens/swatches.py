@@ -13,6 +13,8 @@ from together.ui.parts.fitting import Fitting
 from together.ui.parts.text import Label
 from together.ui.theme import theme
 
+POLICY = Qt.FocusPolicy
+
 
 class Swatch(Fitting, QRadioButton):
     """One mark. Chosen, it stands in a frame and bears a check."""
@@ -90,9 +92,16 @@ class Swatches(QWidget):
             self._group.addButton(mark)
             row.addWidget(mark)
         self._group.buttonClicked.connect(self._tell)
+        self._group.buttonToggled.connect(self._lead_tab)
 
     def _tell(self, mark: Swatch) -> None:
         self.chosen.emit(mark.key)
+
+    def _lead_tab(self) -> None:
+        """Tab comes to the chosen one, and arrows lead on from there."""
+        for mark in self.marks.values():
+            chosen = mark.isChecked()
+            mark.setFocusPolicy(POLICY.StrongFocus if chosen else POLICY.ClickFocus)
 
     def show_look(self, chosen: str, colour: str = "", shape: str = "") -> None:
         """Mark `chosen`; every mark in `colour` and of `shape` where these are given."""

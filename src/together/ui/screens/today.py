@@ -12,6 +12,7 @@ from together.play.couple import CoupleState, KeptGoal
 from together.play.exercise import Exercise
 from together.play.journeys import Journey
 from together.play.suggestion import Suggestion
+from together.ui.days import spoken_day
 from together.ui.parts import (
     Button,
     Card,
@@ -26,7 +27,6 @@ from together.ui.parts import (
     Title,
 )
 from together.ui.screens.asking import Asking
-from together.ui.screens.days import spoken_day
 from together.ui.screens.offer import Offer, offer
 from together.ui.screens.people import looks
 from together.ui.screens.screen import Screen

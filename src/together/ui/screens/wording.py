@@ -43,8 +43,14 @@ def grade_word(grade: str) -> str:
 
 
 def grade_heading(grade: str) -> str:
-    """The letter and its words, over the exercises that bear it."""
-    return _("{grade}: {words}").format(grade=grade, words=grade_word(grade))
+    """The words and, as the content files have it, the letter: over the exercises that bear it."""
+    words = {
+        "A": pgettext("how well tested", "Well tested idea ({letter})"),
+        "B": pgettext("how well tested", "Idea tested a little ({letter})"),
+        "C": pgettext("how well tested", "Idea seen in studies ({letter})"),
+        "D": pgettext("how well tested", "Rule of thumb ({letter})"),
+    }[grade]
+    return words.format(letter=grade)
 
 
 def grade_sentence(grade: str) -> str:
@@ -53,7 +59,7 @@ def grade_sentence(grade: str) -> str:
         "A": _("Several trials have tested this idea."),
         "B": _("One trial or a few experiments have tested this idea."),
         "C": _("Studies saw the two go together. Which leads to which is not known."),
-        "D": _("This is a rule of thumb. There is no good test of it so far."),
+        "D": _("A rule of thumb. There is no good test of it so far."),
     }[grade]
 
 
@@ -72,6 +78,15 @@ def waits_sentence(wait: Wait) -> str:
         "": "",
         "groundwork": _("Kept for after Groundwork, when taking turns feels familiar."),
         "tomorrow": _("One deep exercise is plenty for a day. This one is here tomorrow."),
+    }[wait]
+
+
+def waits_word(wait: Wait) -> str:
+    """The same in a few words, beside a Start that can't be pressed."""
+    return {
+        "": "",
+        "groundwork": _("This one opens after Groundwork."),
+        "tomorrow": _("This one opens again tomorrow."),
     }[wait]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from together.play.checking import Report
@@ -102,6 +102,8 @@ class Writing(Screen):
         if report == self._report and not told:
             return
         first, self._report, self.name = self._report is None, report, None
+        held = self.window().focusWidget()
+        goes = (first and self.holds_focus()) or held is self._buttons["play"]
         empty(self.column)
         for key, button in self._buttons.items():
             button.setVisible(key != "play" or report.exercise is not None)
@@ -116,8 +118,11 @@ class Writing(Screen):
         self.space(12)
         self.add(Small(_("How it looks in a room and on paper will come with workshops.")))
         announce(self, told or state)
+        main = self._buttons["play" if report.exercise else "folder"]
         if first:
-            self.land_on(self._buttons["play" if report.exercise else "again"])
+            self.land_on(main)
+        if goes:  # what had the keyboard is gone
+            main.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add_faults(
         self, title: str, faults: Sequence[Fault], lines: Sequence[str], icon: str, tone: str
@@ -157,8 +162,8 @@ def summary(report: Report) -> str:
     count = len(report.errors)
     if count:
         words = ngettext(
-            "{n} thing is to be mended before it can be played.",
-            "{n} things are to be mended before it can be played.",
+            "{n} thing needs mending before it can be played.",
+            "{n} things need mending before it can be played.",
             count,
         )
         return words.format(n=count)

@@ -53,7 +53,7 @@ class Yours(QWidget):
         if (folder, tuple(files)) == self._told:
             return
         self._told = (folder, tuple(files))
-        self._folder.setText(_("They stand in: {folder}").format(folder=folder))
+        self._folder.setText(_("They are in {folder}").format(folder=folder))
         empty(self._files)
         for file in files:
             button = Button(file, "plain", "file")

@@ -7,8 +7,8 @@ import datetime
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from together.ui.days import spoken_day
 from together.ui.parts import ChoiceCard, DayField, Flow
-from together.ui.screens.days import spoken_day
 from together.ui.stage.face import EDGE
 from together.ui.theme import theme
 from together.words import _

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from together.play import moves, sharing
 from together.play.moves import Decided, NotYet, Partner, SetGoal
 from together.play.steps import SetAGoal
+from together.ui.days import spoken_day
 from together.ui.parts import Body, Button, Dots, Field, Heading, Note, Segmented, empty
-from together.ui.screens.days import spoken_day
 from together.ui.stage.agreement import Agreement
 from together.ui.stage.day_choice import DayChoice
 from together.ui.stage.drafts import Content, content_of_goal, number_in, partners_in, text_in

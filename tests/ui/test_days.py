@@ -7,8 +7,9 @@ from PySide6.QtCore import QDate, QDateTime, QTime
 
 from tests.ui.screens.couple import EVENING, RUNNING
 from together import words
-from together.ui.screens.days import (
+from together.ui.days import (
     DAY_AND_MONTH,
+    DAY_OF_WEEK,
     NO_BREAK,
     moment_day,
     moment_month,
@@ -60,6 +61,19 @@ def test_another_language_has_its_own_days() -> None:
 )
 def test_no_line_ends_between_day_and_month(pattern: str, kept: str) -> None:
     assert DAY_AND_MONTH.sub(unbroken, pattern).replace(NO_BREAK, "~") == kept
+
+
+@pytest.mark.parametrize(
+    ("pattern", "left"),
+    [
+        ("dddd, MMMM d, yyyy", "MMMM d, yyyy"),
+        ("dddd, d. MMMM yyyy", "d. MMMM yyyy"),
+        ("yyyy MMMM d, dddd", "yyyy MMMM d"),
+        ("yyyy年M月d日dddd", "yyyy年M月d日"),
+    ],
+)
+def test_a_day_to_be_typed_has_no_day_of_the_week(pattern: str, left: str) -> None:
+    assert DAY_OF_WEEK.sub("", pattern) == left
 
 
 def test_a_day_that_has_come_is_said_kindly_and_without_a_date() -> None:

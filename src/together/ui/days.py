@@ -13,6 +13,7 @@ NO_BREAK = "\u00a0"
 # Of a date's pattern, from the day of the month to the month or the other way round; the day of
 # the week has more letters.
 DAY_AND_MONTH = re.compile(r"\bd{1,2}\b.*?M+|M+.*?\bd{1,2}\b")
+DAY_OF_WEEK = re.compile(r"[\s,،]*(?<!d)d{3,4}[\s,،]*")
 
 
 def locale() -> QLocale:
@@ -45,6 +46,14 @@ def day_format(*, with_year: bool) -> str:
     if not with_year:
         long = long.replace("yyyy", "").replace("yy", "").strip(" ,./-،")
     return DAY_AND_MONTH.sub(unbroken, long)
+
+
+def typed_format() -> str:
+    """The same with its year, for a day that can be typed: its day of the week would be in the way.
+
+    Qt takes no digit for which the day of the week, or the first day allowed, does not fit.
+    """
+    return DAY_OF_WEEK.sub("", day_format(with_year=True))
 
 
 def unbroken(found: re.Match[str]) -> str:
