@@ -77,7 +77,7 @@ def exercises() -> Exercises:
     screen = Exercises()
     broken = {"our-own.toml": ["our-own.toml:3:1: missing key “title”"]}
     about = About(done={"check-in"}, own={"room-rules"})
-    screen.show_exercises(shelf().exercises, about, "Groundwork, session 2 of 5", broken)
+    screen.show_exercises(shelf().exercises, about, "Groundwork, part 2 of 5", broken)
     return screen
 
 

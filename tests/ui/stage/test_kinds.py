@@ -6,7 +6,7 @@ import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QRadioButton
+from PySide6.QtWidgets import QApplication, QRadioButton
 
 from tests.sample import SAMPLE, sample
 from tests.ui.screens.looking import button, click, read, seen
@@ -19,6 +19,8 @@ from together.play.steps import KINDS, Decide
 from together.ui.parts import CardButton, ChoiceCard, Field, Scale, Segmented
 from together.ui.stage import FACES
 from together.ui.stage.words_area import WordsArea
+
+CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def choose(table: Table, words: str) -> ChoiceCard:
@@ -294,6 +296,19 @@ def test_goal_of_ones_own_needs_nobody_else(table: SetUp) -> None:
     assert seen(it.face, ChoiceCard) == []
     it.press("This is my plan")
     assert it.heard == [moves.SetGoal(moves.Goal("a walk at noon", who=(2,)))]
+
+
+@pytest.mark.parametrize("kind", ["decide", "goal"])
+def test_the_main_key_says_what_is_missing(table: SetUp, kind: str) -> None:
+    it = table(at(kind))
+    QTest.keyClicks(it.one(WordsArea), "tea")
+    for _ in range(6):
+        it.clock.now += 1
+        focus = QApplication.focusWidget()
+        assert focus
+        QTest.keyClick(focus, Qt.Key.Key_Return, CTRL)
+    assert "You both say yes first. “Not yet” is a fine end, too." in read(it.stage)
+    assert it.heard == []
 
 
 def test_thanks_may_be_said_alone(table: SetUp) -> None:

@@ -185,10 +185,13 @@ class Page(Fitting, QWidget):
             part.setVisible(on)
 
     def _lacking(self) -> int:
-        """So many px more than there are would show all without a scroll bar."""
+        """So many px are missing to show all; 0 where it fits without a scroll bar."""
         self._inside.settle()
         room = self.area.maximumViewportSize()
-        return self._inside.heightForWidth(room.width()) - room.height()
+        if self._inside.heightForWidth(room.width()) <= room.height():
+            return 0
+        beside = room.width() - self.area.verticalScrollBar().sizeHint().width()
+        return self._inside.heightForWidth(beside) - room.height()
 
 
 class _Inside(QWidget):

@@ -38,12 +38,15 @@ class Ring(Fitting, QWidget):
 
     STEPS = 12
     MOST = 460  # px across at 100 %: larger it would shout
+    LEAST = 180
+    NOTED = 150
 
     def __init__(
         self, look: Look | None = None, *, size: int = 320, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._look, self._size = look, size
+        self._wish: int | None = None
         self._fraction, self._clock, self._note = 1.0, "", ""
         self._glow = 0.0
         self._beat = QVariantAnimation(self)
@@ -86,13 +89,27 @@ class Ring(Fitting, QWidget):
         self._beat.stop()
         super().hideEvent(event)
 
+    def ask_for(self, px: int | None) -> None:
+        """Like to have so many px across; None is the usual size again.
+
+        Below NOTED px (at 100 %) the note is not drawn: it must stand somewhere else.
+        """
+        if px != self._wish:
+            self._wish = px
+            self.updateGeometry()
+
     def sizeHint(self) -> QSize:
-        side = theme.now.space(self._size)
+        side = theme.now.space(self._size) if self._wish is None else self._wish
         return QSize(side, side)
 
     def minimumSizeHint(self) -> QSize:
-        side = theme.now.space(180)
+        side = min(theme.now.space(self.LEAST), self.sizeHint().height())
         return QSize(side, side)
+
+    @property
+    def _drawn_note(self) -> str:
+        across = min(self.width(), self.height())
+        return self._note if across >= theme.now.px(self.NOTED) else ""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, tokens = QPainter(self), theme.now
@@ -128,13 +145,13 @@ class Ring(Fitting, QWidget):
         metrics = QFontMetricsF(font)
         painter.setFont(font)
         painter.setPen(QColor(tokens.ink))
-        middle = ring.center() - QPointF(0, ring.height() * (0.06 if self._note else 0))
+        middle = ring.center() - QPointF(0, ring.height() * (0.06 if self._drawn_note else 0))
         left = middle.x() - metrics.horizontalAdvance(self._clock) / 2
         painter.drawText(QPointF(left, middle.y() + metrics.capHeight() / 2), self._clock)
         room = ring.width() * 0.66
         size = max(tokens.small, round(ring.height() * 0.058))
         style = Type(tokens.font("body", px=size), 1.25, "centre", balanced=True)
-        note = Block(self._note, style, room)
+        note = Block(self._drawn_note, style, room)
         top = middle.y() + metrics.capHeight() / 2 + ring.height() * 0.07
         note.draw(painter, ring.center().x() - room / 2, top, tokens.muted)
 

@@ -6,9 +6,12 @@ from PySide6.QtCore import Signal
 
 from together.play.exercise import Exercise
 from together.ui.parts import Body, Button, Card, Flow, Note, Page, Picture, Prompt, Title
+from together.ui.parts.page import pad
 from together.ui.screens.wording import minutes_word
 from together.ui.theme import theme
 from together.words import _
+
+PADDING = 28  # px at 100 %
 
 
 class Rest(Page):
@@ -18,7 +21,9 @@ class Rest(Page):
 
     def __init__(self, title: str, line: str, *further: str) -> None:
         super().__init__(centred=True, width=640)
-        self.add(Picture("lamp", height=190))
+        picture = Picture("lamp", height=190)
+        self.spare.append(picture)
+        self.add(picture)
         self.add(Title(title, centred=True))
         self.add(Prompt(line, centred=True))
         for words in further:
@@ -60,7 +65,7 @@ class QuietOffer(Page):
         super().__init__(centred=True, width=640)
         self._exercise = exercise.id
         self.add(Title(_("Something quiet today"), centred=True))
-        card = Card(padding=28)
+        self._card = card = Card(padding=PADDING)
         card.add(Prompt(exercise.title))
         card.add(Body(exercise.line))
         card.add(Note(minutes_word(exercise.minutes), icon="clock"))
@@ -75,6 +80,10 @@ class QuietOffer(Page):
         self.space(theme.now.space(4))
         self.add_layout_of(row)
         self.setFocusProxy(start)
+
+    def make_room(self, lacking: int) -> None:
+        super().make_room(lacking)
+        pad(self._card, 8 if lacking else PADDING)
 
     def _begin(self) -> None:
         self.begin.emit(self._exercise)

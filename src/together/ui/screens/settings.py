@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import cast
 
-from PySide6.QtCore import QLocale, Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import QLocale, QPoint, QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from together import __version__, words
 from together.play.couple import People
@@ -54,6 +54,11 @@ class Settings(Screen):
         """`file` is the path of the couple's file, as it is read."""
         super().__init__(width=860)
         self._preferences = preferences
+        self._held: QWidget | None = None
+        self._height = 0
+        self._once_laid_out = QTimer(self, singleShot=True, interval=0)
+        self._once_laid_out.timeout.connect(self._let_go)
+        self.area.verticalScrollBar().rangeChanged.connect(self._keep)
         self.add(Title(_("Settings")))
         self._add_people(people)
         self.reading = ReadingCard(preferences)
@@ -105,7 +110,28 @@ class Settings(Screen):
 
     def _change(self, preferences: Preferences) -> None:
         self._preferences = preferences
+        self._hold()
         self.preferences_changed.emit(preferences)
+        self._keep()
+
+    def _hold(self) -> None:
+        """Remember where on the screen the control is that was used: the page is laid out anew."""
+        self._held = self.reading.used
+        self._height = self._place_of(self._held)
+        self._once_laid_out.start()
+
+    def _place_of(self, widget: QWidget) -> int:
+        return widget.mapTo(self.area.viewport(), QPoint(0, 0)).y()
+
+    def _keep(self) -> None:
+        """Scroll so that the control stands where it stood."""
+        if self._held:
+            bar = self.area.verticalScrollBar()
+            bar.setValue(bar.value() + self._place_of(self._held) - self._height)
+
+    def _let_go(self) -> None:
+        self._keep()
+        self._held = None
 
 
 class ReadingCard(Card):
@@ -131,6 +157,7 @@ class ReadingCard(Card):
         self.motion.setChecked(preferences.reduced_motion)
         self.language = Chooser(_("Language"), languages(words.available()))
         self.language.set_value(preferences.language)
+        self.used: QWidget = self.text_size  # what was pressed last
         self._fill()
         self._listen()
 
@@ -153,6 +180,9 @@ class ReadingCard(Card):
         self.motion.toggled.connect(self._tell)
 
     def _tell(self, *_what: object) -> None:
+        control = self.sender()
+        if isinstance(control, QWidget):
+            self.used = control.focusProxy() or control
         self._preferences = self._preferences._replace(
             scale=float(self.text_size.value()),
             mode=cast(Mode, self.mode.value()),

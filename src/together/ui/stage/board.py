@@ -99,7 +99,7 @@ class Board(QWidget):
     def _put_actions(self, page: Page, face: Face, can_skip: bool) -> None:
         self._back = Button(_("Back"), "secondary", "arrow-left")
         self._back.clicked.connect(self.back)
-        face.ways_changed.connect(self._show_back)
+        face.ways_changed.connect(self._show_inner_page)
         page.add_action(self._back)
         if can_skip:
             skip = Button(_("Skip this"), "plain")
@@ -108,6 +108,11 @@ class Board(QWidget):
         for button in (*face.ends, *filter(None, [face.main])):
             page.add_action(button, end=True)
         self._show_back()
+
+    def _show_inner_page(self) -> None:
+        self._show_back()
+        if first := self.window().focusWidget():
+            self._begin_at_the_top(first)
 
     def _show_back(self) -> None:
         if self._back and self.face:

@@ -80,7 +80,7 @@ class ChooseFace(Face):
     def _choice(self, answer: Answer) -> Card:
         card = Card(padding=20)
         ask, lines = self.scene.asked(answer), self.scene.lines(answer)
-        card.add(Quote(ask, lines, self.own_look()))
+        card.add(Quote(ask, lines, self.own_look(), signed=False))
         usual = "share" if self._step.mode == "all" else ""
         # Its name says the question, never the answer.
         ways = Segmented(self._options(), ask, value=usual)

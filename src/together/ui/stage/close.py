@@ -41,7 +41,6 @@ class ThanksFace(Face):
         self._area = WordsArea(_("Your thank-you"), lines=(2, 8))
         self._area.edited.connect(self._typed)
         card.add(self._area)
-        card.add(self.fault)
         self.first = self._area
         self.main_button("")
         self._typed()
@@ -105,7 +104,8 @@ class KeepFace(Face):
         self._ways[partner] = ways
         card.add(ways)
         for answer in answers:
-            card.add(Quote(self.scene.asked(answer), self.scene.lines(answer), look))
+            asked, lines = self.scene.asked(answer), self.scene.lines(answer)
+            card.add(Quote(asked, lines, look, signed=False))
         card.body.addStretch(1)
         return card
 

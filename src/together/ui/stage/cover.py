@@ -8,10 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from together.play.moves import other
 from together.ui.parts import Button, Card, Note, Picture, Prompt, Title
+from together.ui.parts.page import pad
 from together.ui.stage.face import Face
 from together.ui.stage.scene import Scene
 from together.ui.theme import theme
 from together.words import _
+
+PADDING = 36  # px at 100 %
 
 
 class Cover(Face):
@@ -28,13 +31,15 @@ class Cover(Face):
         self.again = again
         names = {"name": scene.name(partner), "other": scene.name(other(partner))}
         self.title = cover_title(scene, again=again)
-        card = Card(padding=36, look=self.own_look())
+        self._card = card = Card(padding=PADDING, look=self.own_look())
         self.picture = Picture("mugs", scene.look(1), scene.look(2))
         card.add(self.picture)
-        card.add(Title(self.title, centred=True))
+        self._title = Title(self.title, centred=True)
+        card.add(self._title)
         self.tell(self.title)
         words = " ".join(self._explained(names))
-        card.add(Prompt(words, centred=True))
+        self._prompt = Prompt(words, centred=True)
+        card.add(self._prompt)
         self.tell(words)
         ready = _("I’m {name}, carry on") if again else _("I’m {name}, and I’m ready")
         self.ready = Button(ready.format(**names), "primary")
@@ -51,6 +56,12 @@ class Cover(Face):
         if self.again:
             return [_("Your words are put away, just as you left them."), alone]
         return [_("{other}, please look away for a while.").format(**names), alone]
+
+    def make_room(self, lacking: int) -> None:
+        """In a low window with large text: smaller letters, so that the button is in sight."""
+        pad(self._card, 14 if lacking else PADDING)
+        self._title.set_px(theme.now.heading if lacking else None)
+        self._prompt.set_px(theme.now.body if lacking else None)
 
     def finish(self) -> None:
         self.ready.click()

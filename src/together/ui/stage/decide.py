@@ -37,13 +37,12 @@ class DecideFace(Face):
         self._area.edited.connect(self._edited)
         card.add(Small(self._field_name()))
         card.add(self._area)
-        card.add(self.fault)
         self._agree(card)
         self.first = next(iter(self._options.values()), self._area)
         self._ends()
 
     def _field_name(self) -> str:
-        return _("A few words to it, if you like") if self._options else _("What you agree on")
+        return _("A few words about it, if you like") if self._options else _("What you agree on")
 
     def _answers(self, options: tuple[str, ...]) -> QWidget:
         made = QWidget()
@@ -89,7 +88,7 @@ class DecideFace(Face):
     def _edited(self) -> None:
         self.fault.set("")
         if self.agreement.clear():
-            self._told.setText(_("The words changed, so both agree anew."))
+            self._told.setText(_("The words have changed, so you both say yes again."))
         self.changed.emit()
 
     def _option(self) -> str:

@@ -17,6 +17,7 @@ from together.ui.stage.face import Face
 from together.ui.stage.keys import Keys
 from together.ui.stage.recess import Recess
 from together.ui.stage.top_row import TopRow
+from together.words import _
 
 if TYPE_CHECKING:
     from together.ui.screens.support import Support
@@ -120,7 +121,9 @@ class Frame(QWidget):
     def _press_main(self) -> None:
         if self._page:
             self._back_to_pause()
-        elif self.face and (self.face.main is None or self.face.main.isEnabled()):
+        elif self.face and self.face.main and not self.face.main.isEnabled():
+            self.face.remind(_("You both say yes first. “Not yet” is a fine end, too."))
+        elif self.face:
             self.face.finish()
 
     def _go_back(self) -> None:

@@ -48,7 +48,6 @@ class GoalFace(Face):
         self._pages.append(self._once_more())
         for page in self._pages:
             self._card.lay(page)
-        self._card.add(self.fault)
         self._ends()
         self._page = 0
         self._show(0)
@@ -162,7 +161,8 @@ class GoalFace(Face):
         empty(self._summary)
         for label, lines in told(self._goal(), self.scene, own=self._owner is not None):
             if any(lines):
-                quote = Quote(label, [line for line in lines if line], self.own_look())
+                kept = [line for line in lines if line]
+                quote = Quote(label, kept, self.own_look(), signed=False)
                 self._summary.addLayout(inset(quote))
 
     @property

@@ -81,9 +81,9 @@ class LookFace(Face):
             reader = scene.name(other(partner))
             card.add(Note(_("{name} reads this aloud.").format(name=reader), icon="speaker"))
         for answer in shown:
-            card.add(Quote(scene.asked(answer), scene.lines(answer), look))
+            card.add(Quote(scene.asked(answer), scene.lines(answer), look, signed=False))
         for answer in aloud:
-            quote = Quote(scene.asked(answer), [], look)
+            quote = Quote(scene.asked(answer), [], look, signed=False)
             words = _("{name} says this one aloud.").format(name=scene.name(partner))
             quote.words.addWidget(Note(words, icon="chat", tone="ink"))
             card.add(quote)

@@ -9,9 +9,10 @@ from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from together.play.moves import Opened, Partner
-from together.ui.parts import Look, announce
+from together.ui.parts import Look, Note, Title, announce
 from together.ui.parts.drawing import Block, Type, draw_card
 from together.ui.parts.fitting import Pressable
+from together.ui.parts.page import pad
 from together.ui.parts.partner import draw_mark
 from together.ui.stage.face import EDGE, Face
 from together.ui.stage.scene import Scene
@@ -19,6 +20,7 @@ from together.ui.theme import theme
 from together.words import _
 
 HOLD = 800  # milliseconds that both are held
+CARD_PADDING = 22  # px at 100 %, as the cards of all faces have
 LIFTED = 60  # milliseconds until a key that came up counts as let go
 
 LETTERS: dict[Partner, str] = {1: "F", 2: "J"}
@@ -38,7 +40,7 @@ class OwnKey(Pressable, QAbstractButton):
     def __init__(self, look: Look, letter: str) -> None:
         super().__init__()
         self._look, self._letter = look, letter
-        self._held = False
+        self._held = self._low = False
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -63,6 +65,12 @@ class OwnKey(Pressable, QAbstractButton):
             return _("{name} is ready").format(name=self._look.name)
         return _("{name}: hold {letter}").format(name=self._look.name, letter=self._letter)
 
+    def set_low(self, low: bool) -> None:
+        """In a low window the key is small, and its words stand beside it."""
+        self._low = low
+        self.updateGeometry()
+        self.update()
+
     def _tell(self) -> None:
         self.setText(self.state_words().replace("&", "&&"))
         self.setAccessibleName(self.state_words())
@@ -76,26 +84,33 @@ class OwnKey(Pressable, QAbstractButton):
         return theme.now.radius_card
 
     def _words(self, width: int) -> Block:
-        font = theme.now.font("heading")
-        return Block(self.state_words(), Type(font, 1.25, "centre", balanced=True), width)
+        """The words within a key that is `width` px wide."""
+        inside = width - 2 * (EDGE + theme.now.space(16))
+        if not self._low:
+            font = theme.now.font("heading")
+            return Block(self.state_words(), Type(font, 1.25, "centre", balanced=True), inside)
+        beside = inside - self._cap() - theme.now.space(12)
+        return Block(self.state_words(), Type(theme.now.font("label"), 1.25, "left"), beside)
 
     def _cap(self) -> int:
-        return theme.now.px(84)
+        return theme.now.px(40 if self._low else 84)
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        inside = width - 2 * (EDGE + theme.now.space(16))
-        around = 2 * (EDGE + theme.now.space(28)) + theme.now.space(18)
-        return self._cap() + self._words(inside).height + around
+        words, space = self._words(width).height, theme.now.space
+        if self._low:
+            return max(self._cap(), words) + 2 * (EDGE + space(10))
+        return self._cap() + words + 2 * (EDGE + space(28)) + space(18)
 
     def sizeHint(self) -> QSize:
         width = theme.now.px(330)
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.now.px(150), self._cap() + theme.now.px(90))
+        more = 2 * (EDGE + theme.now.space(10)) if self._low else theme.now.px(90)
+        return QSize(theme.now.px(150), self._cap() + more)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens, ready = theme.now, self.is_ready
@@ -110,16 +125,16 @@ class OwnKey(Pressable, QAbstractButton):
             edge=colours.main if ready else tokens.control,
             edge_width=3 if ready else 1,
         )
-        words = self._words(int(card.width()) - 2 * tokens.space(16))
-        high = self._cap() + tokens.space(18) + words.height
-        top = card.center().y() - high / 2
-        cap = QRectF(card.center().x() - self._cap() / 2, top, self._cap(), self._cap())
-        if ready:
-            draw_mark(painter, self._look, cap)
+        words, side, left = self._words(self.width()), self._cap(), card.left() + tokens.space(16)
+        high = side if self._low else side + tokens.space(18) + words.height
+        cap = QRectF(card.center().x() - side / 2, card.center().y() - high / 2, side, side)
+        if self._low:
+            cap.moveLeft(left)
+            left, top = cap.right() + tokens.space(12), card.center().y() - words.height / 2
         else:
-            self._draw_cap(painter, cap)
-        left, below = card.left() + tokens.space(16), cap.bottom() + tokens.space(18)
-        words.draw(painter, left, below, tokens.ink)
+            top = cap.bottom() + tokens.space(18)
+        draw_mark(painter, self._look, cap) if ready else self._draw_cap(painter, cap)
+        words.draw(painter, left, top, tokens.ink)
 
     def _draw_cap(self, painter: QPainter, cap: QRectF) -> None:
         """The key as it lies on the keyboard."""
@@ -144,7 +159,7 @@ class OpenFace(Face):
         super().__init__(scene)
         who = _("Both of you")
         ask = _("Open it together")
-        card = self.card("key", who, ask)
+        self._card = card = self.card("key", who, ask)
         self.hint(card, _("Hold both keys at the same time. Or each presses their own button."))
         self.keys: dict[Partner, OwnKey] = {n: self._key(n) for n in LETTERS}
         row = QWidget()
@@ -162,6 +177,16 @@ class OpenFace(Face):
         self._wait.setInterval(HOLD)
         self._wait.timeout.connect(self._open)
         self._lifted = {n: self._lift_timer(n) for n in LETTERS}
+
+    def make_room(self, lacking: int) -> None:
+        """In a low window with large text: both keys stay in sight."""
+        pad(self._card, 9 if lacking else CARD_PADDING)
+        for line in self._card.findChildren(Note):  # the badges above say it, too
+            line.setVisible(not lacking)
+        for title in self._card.findChildren(Title):
+            title.set_px(theme.now.heading if lacking else None)
+        for key in self.keys.values():
+            key.set_low(lacking > 0)
 
     def _key(self, partner: Partner) -> OwnKey:
         key = OwnKey(self.scene.look(partner), LETTERS[partner])

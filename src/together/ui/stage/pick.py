@@ -37,7 +37,6 @@ class PickFace(Face):
         self.hint(card, scene.say(step.help), self._how())
         self._left = Small()
         self._flow_of_cards(card)
-        card.add(self.fault)
         card.add(self._left)
         if step.own:
             card.add(self._own_card())
@@ -148,7 +147,9 @@ class PickFace(Face):
         if not self._chosen:
             return _("Nothing chosen yet.")
         if more == 0:
-            return ngettext("That is the one.", "That is all of them.", self._step.count)
+            return ngettext(
+                "That is your one.", "That is as many as you can choose.", self._step.count
+            )
         return ngettext("One more, if you like.", "{number} more, if you like.", more).format(
             number=in_words(more).capitalize()
         )

@@ -1,16 +1,19 @@
-"""Words of one of the two, shown again: their question small, a bar in their colour beside them."""
+"""Words of one of the two, shown again: their question small, their writer's sign beside them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from together.ui.parts import Answer, Look, Small
+from together.ui.parts import Answer, Look, PartnerMark, Small, give_role
 from together.ui.parts.fitting import Fitting
 from together.ui.theme import theme
+from together.words import _
+
+MARK = 24  # px at 100 %
 
 
 class Bar(Fitting, QWidget):
@@ -37,14 +40,21 @@ class Bar(Fitting, QWidget):
 
 
 class Quote(QWidget):
-    """One answer: `ask` small, then its lines. `look` is its writer's, None for both."""
+    """One answer: `ask` small, then its lines. `look` is its writer's, None for both.
 
-    def __init__(self, ask: str, lines: Sequence[str], look: Look | None = None) -> None:
+    `signed`: with the writer's shape and initial, unless these stand above it already.
+    """
+
+    def __init__(
+        self, ask: str, lines: Sequence[str], look: Look | None = None, *, signed: bool = True
+    ) -> None:
         super().__init__()
+        give_role(self, QAccessible.Role.Grouping)
+        self.setAccessibleName(look.name if look else _("Both of you"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.now.space(14))
-        row.addWidget(Bar(look))
+        row.addLayout(_signature(look, signed=signed))
         self.words = QVBoxLayout()
         self.words.setSpacing(theme.now.space(2))
         row.addLayout(self.words, 1)
@@ -52,3 +62,13 @@ class Quote(QWidget):
             self.words.addWidget(Small(ask))
         for line in lines:
             self.words.addWidget(Answer(line))
+
+
+def _signature(look: Look | None, *, signed: bool) -> QVBoxLayout:
+    """The writer's mark with the bar under it, or the bar alone."""
+    made = QVBoxLayout()
+    made.setSpacing(theme.now.space(4))
+    if look and signed:
+        made.addWidget(PartnerMark(look, MARK))
+    made.addWidget(Bar(look), 1, Qt.AlignmentFlag.AlignHCenter)
+    return made

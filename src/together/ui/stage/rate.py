@@ -8,11 +8,16 @@ from PySide6.QtWidgets import QWidget
 
 from together.play.moves import Rated
 from together.play.steps import Rate
-from together.ui.parts import ChoiceCard, Flow, Scale
+from together.ui.parts import ChoiceCard, Flow, Note, Scale, Title
+from together.ui.parts.page import pad
 from together.ui.stage.drafts import Content
 from together.ui.stage.face import Face
 from together.ui.stage.scene import Scene
+from together.ui.theme import theme
 from together.words import _
+
+ICONS = "list", "eye-slash"  # of who acts, and of who can see it
+PADDING = 22  # px at 100 %, as the cards of all faces have
 
 
 class RateFace(Face):
@@ -29,18 +34,33 @@ class RateFace(Face):
         if len(step.items) > 1:
             who = _("{who} · {place}").format(who=who, place=self._place(step))
         statement, above = scene.say(self._item.text), scene.say(step.ask)
-        card = self.card("list", who, statement, self.own_look(), above=above)
+        self._card = card = self.card(ICONS[0], who, statement, self.own_look(), above=above)
         self.alone(card)
+        self._above = card.findChildren(Note)
         self._scale = Scale(step.scale, statement, look=self.own_look())
         self._scale.chosen.connect(self._placed)
         card.add(self._scale)
+        self._below = [Note(n.text(), i) for n, i in zip(self._above, ICONS, strict=False)]
+        for note in self._below:
+            note.hide()
+            card.add(note)
         self._also: ChoiceCard | None = None
         if self._item.also:
             card.lay(self._extra_answer(self._item.also))
-        card.add(self.fault)
         self.hint(card, scene.say(step.help))
         self.first = self._scale
         self.main_button(self.done_words())
+
+    def make_room(self, lacking: int) -> None:
+        """In a low window with large text: all gives way to the question and the scale."""
+        low, very_low = lacking > 0, lacking > theme.now.space(100)
+        pad(self._card, 4 if low else PADDING, 14 if low else PADDING)
+        self._card.body.setSpacing(theme.now.space(4 if low else 12))
+        for above, below in zip(self._above, self._below, strict=True):
+            above.setVisible(not very_low)
+            below.setVisible(very_low)
+        for title in self._card.findChildren(Title):
+            title.set_px(theme.now.heading if low else None)
 
     def _extra_answer(self, text: str) -> QWidget:
         made = QWidget()

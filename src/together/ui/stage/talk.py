@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from together.play import care
 from together.play.moves import other
 from together.play.steps import Talk
-from together.ui.parts import Button, Card, Flow, Note, Ring, Title, announce
+from together.ui.parts import Button, Card, Flow, Note, Ring, Small, Title, announce
+from together.ui.parts.page import pad
 from together.ui.stage.drafts import Content, number_in
 from together.ui.stage.face import Face
 from together.ui.stage.scene import Scene
@@ -19,6 +20,8 @@ from together.ui.stage.soft_timer import SoftTimer
 from together.ui.theme import theme
 from together.words import _
 
+RING, SMALL = 320, 90  # px at 100 %, growing half as fast as the text
+PADDING = 28  # px at 100 %
 SIDE = 340  # px at 100 %: the least width of the words and of the ring
 MINUTE = 60  # seconds
 SAVED_EVERY = 5  # seconds between two drafts while the time runs
@@ -38,12 +41,14 @@ class TalkFace(Face):
         self.timer.ticked.connect(self._show_time)
         self.timer.ended.connect(self._over)
         self._settle: Settle | None = None
-        card = Card(padding=28, look=self.own_look())
+        self._lacking = self._high = 0
+        self._card = card = Card(padding=PADDING, look=self.own_look())
         beside = QWidget()
-        flow = Flow(beside, gap=28, min_width=SIDE)
+        flow = Flow(beside, gap=16, min_width=SIDE)
         flow.addWidget(self._words(step))
         flow.addWidget(self._clock())
         card.add(beside)
+        card.add(self._recalled())
         self.take(card)
         self.first = self._start
         self.main_button("")
@@ -74,10 +79,10 @@ class TalkFace(Face):
 
     def _words(self, step: Talk) -> QWidget:
         scene, turn = self.scene, self.scene.turn
-        made = QWidget()
+        made = self._about = QWidget()
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.now.space(14))
+        column.setSpacing(theme.now.space(10))
         who, listener = _("You both speak"), ""
         if turn.actor:
             who = _("{name} speaks").format(name=scene.name(turn.actor))
@@ -88,13 +93,26 @@ class TalkFace(Face):
             who = _("{who} · {place}").format(who=who, place=place)
         ask = scene.say(turn.ask)
         column.addWidget(Note(who, icon="chat"))
-        column.addWidget(Title(ask))
-        if listener:
-            column.addWidget(Note(listener, icon="ear"))
-        self.tell(who, ask, listener)
-        for quote in self.quotes():
-            column.addWidget(quote)
+        self._title = Title(ask)
+        self._listens = Note(listener, icon="ear"), Note(listener, icon="ear")
+        column.addWidget(self._title)
+        column.addWidget(self._listens[0])
         column.addStretch(1)
+        self.tell(who, ask, listener)
+        return made
+
+    def _recalled(self) -> QWidget:
+        """What belongs to it from before: below the question and the clock, however long."""
+        made = self._after = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.now.space(14))
+        self._listens[1].hide()
+        column.addWidget(self._listens[1])
+        quotes = self.quotes()
+        for quote in quotes:
+            column.addWidget(quote)
+        self._recalls = bool(quotes)
         return made
 
     def _clock(self) -> QWidget:
@@ -108,19 +126,63 @@ class TalkFace(Face):
         more = Button(_("One minute more"), "quiet", "plus")
         more.clicked.connect(self._more)
         self._keys = QWidget()
-        row = Flow(self._keys, gap=12, align="center")
+        inner = QVBoxLayout(self._keys)
+        inner.setContentsMargins(0, 0, 0, 0)
+        row = Flow(gap=10, align="center")
         row.addWidget(self._start)
         row.addWidget(more)
+        self._told = Small(centred=True)  # what the ring says, where it is too small to hold it
+        self._told.hide()
+        inner.addStretch(1)
+        inner.addLayout(row)
+        inner.addWidget(self._told)
+        inner.addStretch(1)
         column.addWidget(self._ring, 1)
         column.addWidget(self._keys)
         return made
 
+    def make_room(self, lacking: int) -> None:
+        """Question, ring and Start stay in sight; what is recalled may be below the edge."""
+        if self._recalls:
+            lacking -= self._after.heightForWidth(self._after.width()) + self._card.body.spacing()
+        self._lacking, self._high = max(0, lacking), self._words_height()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Beside the words the ring takes what height there is; below them it may be small."""
+        tokens, ways = theme.now, QBoxLayout.Direction
+        beside = self.width() > 2 * tokens.px(SIDE) + tokens.space(120)
+        low = bool(self._lacking) and not beside
+        pad(self._card, *((6, 14) if low else (PADDING - 12 * bool(self._lacking),)))
+        self._title.set_px(tokens.heading if low else None)
+        self._say_who_listens(after=low)
+        across = tokens.space(RING) - self._lacking
+        if low:  # the buttons go beside it, and the words are smaller
+            across += self._keys.sizeHint().height() + self._high - self._words_height()
+        across = max(across, tokens.space(SMALL if low else Ring.LEAST))
+        self._ring.ask_for(min(across, tokens.space(RING)))
+        self._column.setDirection(ways.LeftToRight if low else ways.TopToBottom)
+        self._column.setStretchFactor(self._ring, 0 if low else 1)
+        self._column.setStretchFactor(self._keys, 1 if low else 0)
+        self._told.setVisible(across < tokens.px(Ring.NOTED))
+
+    def _words_height(self) -> int:
+        """Of who speaks, the question and who listens, as they stand now."""
+        if layout := self._about.layout():
+            layout.activate()
+        return self._about.heightForWidth(self._about.width())
+
+    def _say_who_listens(self, *, after: bool) -> None:
+        """Under the question, or after the clock where that must come sooner."""
+        above, below = self._listens
+        above.setVisible(bool(above.text()) and not after)
+        below.setVisible(bool(above.text()) and after)
+        self._after.setVisible(self._recalls or not below.isHidden())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        # Under the words, the ring alone would fill the window: the buttons come before it.
-        beside = self.width() > 2 * theme.now.px(SIDE) + theme.now.space(120)
-        ways = QBoxLayout.Direction
-        self._column.setDirection(ways.TopToBottom if beside else ways.BottomToTop)
+        if event.oldSize().width() != event.size().width():
+            self._arrange()
 
     def _start_or_hold(self) -> None:
         if self.timer.is_running:
@@ -136,6 +198,7 @@ class TalkFace(Face):
     def _show_time(self) -> None:
         timer = self.timer
         self._ring.set_time(timer.fraction, timer.clock, self._note())
+        self._told.setText(self._note())
         self._name_buttons()
         fives = int(timer.left) // SAVED_EVERY
         if timer.is_running and fives != self._saved:

@@ -29,7 +29,6 @@ class WriteFace(Face):
         self._area.take({"text": self._start, "caret": TO_THE_END})
         self._area.edited.connect(self._typed)
         card.add(self._area)
-        card.add(self.fault)
         self.hint(card, scene.say(step.help))
         self.lighter(card, scene.say(step.lighter))
         self.first = self._area
