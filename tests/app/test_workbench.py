@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,10 +13,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from tests.sample import SAMPLE
 from tests.ui.screens.looking import button, click, read, write
 from together import preferences
 from together.app.hands import Hands
-from together.app.tour import Visit, application
+from together.app.tour import Visit, application, pause
 from together.app.workbench import Workbench
 from together.options import Options
 from together.preferences import Preferences
@@ -210,3 +212,17 @@ def test_another_folder_is_remembered_and_its_faulty_files_are_listed(
     assert preferences.load(tmp_path / "preferences.ini").own_folder == str(other)
     click(button(screen(two), "walk.toml"))
     assert "an exercise needs steps" in wait_to_read(two, "To mend")
+
+
+def test_the_folder_that_was_chosen_last_counts(two: Visit, tmp_path: Path) -> None:
+    many, one = tmp_path / "many", tmp_path / "one"
+    for folder, names in ((many, [f"walk-{n}" for n in range(400)]), (one, ["walk"])):
+        folder.mkdir()
+        for name in names:
+            (folder / f"{name}.toml").write_text(SAMPLE, "utf-8")
+    for folder in (many, one):  # the first takes longer to read, and ends after the second
+        bench(two).choose_folder(str(folder))
+    two.wait(lambda: bool(two.couple.library and two.couple.library.own))
+    two.wait(lambda: not any("library" in it.name for it in threading.enumerate()))
+    pause(50)
+    assert two.couple.library and two.couple.library.own == {"walk"}

@@ -37,6 +37,7 @@ class Reading(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.library: Library | None = None
+        self._asked = 0
         self._waiting: list[tuple[bool, Callable[[], None]]] = []
 
     def read(
@@ -49,14 +50,18 @@ class Reading(QObject):
 
             yield from library.parts(paths.exercises(), own, language, partial(wanted, opened))
 
+        self._asked += 1
+        arrived = partial(self._is_there, self._asked)
         reader, found = ThreadPoolExecutor(1, "library"), parts()
         begun = reader.submit(next, found)
         if self.library is None:
-            keeper.bring(begun, self._is_there)
-        keeper.bring(reader.submit(next, found), self._is_there)
+            keeper.bring(begun, arrived)
+        keeper.bring(reader.submit(next, found), arrived)
         reader.shutdown(wait=False)
 
-    def _is_there(self, library: Library) -> None:
+    def _is_there(self, asked: int, library: Library) -> None:
+        if asked < self._asked:  # what was asked for since is under way, and may be faster
+            return
         grew = self.library is not None and not self.library.is_whole
         self.library = library
         waiting, self._waiting = self._waiting, []
