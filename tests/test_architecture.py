@@ -218,6 +218,23 @@ def test_no_lambda_is_a_slot() -> None:
     forbid(lambdas, sources())
 
 
+def test_no_shot_at_once_is_aimed_at_a_widget() -> None:
+    """If the widget goes before it comes, PySide keeps the slot, and with it the widget, for ever.
+
+    A timer of the widget's own goes with it.
+    """
+
+    def shots(path: Path) -> Iterator[tuple[int, str]]:
+        for it in ast.walk(tree(path)):
+            match it:
+                case ast.Call(
+                    func=ast.Attribute(attr="singleShot"), args=[ast.Constant(value=0), _, _]
+                ):
+                    yield it.lineno, "singleShot(0, …, …)"
+
+    forbid(shots, sorted((PACKAGE / "ui").rglob("*.py")))
+
+
 def test_words_to_translate_are_written_out() -> None:
     """Nothing put together inside `_()`: the catalogue could not know it."""
 

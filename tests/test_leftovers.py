@@ -8,11 +8,15 @@ import pytest
 
 LEFTOVERS = """
 import threading
+import weakref
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel
 
 kept = []
 go_on = threading.Event()
+
+class Ring:
+    pass
 
 def test_window(qapp):
     kept.append(QLabel())
@@ -23,6 +27,14 @@ def test_timer(qapp):
 
 def test_thread():
     threading.Thread(target=go_on.wait, daemon=True).start()
+
+def test_garbage():
+    ring = Ring()
+    ring.itself = ring
+    kept.append(weakref.ref(ring))
+
+def test_no_garbage():
+    assert kept[-1]() is None
 
 def test_nothing(qtbot):
     go_on.set()
@@ -35,5 +47,5 @@ def test_the_guard_names_what_stays(pytester: pytest.Pytester) -> None:
     pytester.makeconftest(Path(__file__).with_name("conftest.py").read_text(encoding="utf-8"))
     pytester.makepyfile(LEFTOVERS)
     done = pytester.runpytest_subprocess("-p", "no:cacheprovider")
-    done.assert_outcomes(passed=4, errors=3)
+    done.assert_outcomes(passed=6, errors=3)
     done.stdout.fnmatch_lines(["*QLabel*", "*QTimer*", "*Thread*"])

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from weakref import ref
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
@@ -181,6 +183,19 @@ def test_a_session_set_aside_is_gone(at_home: Visit) -> None:
     at_home.wait(lambda: bool(at_home.couple.state and at_home.couple.state.session))
     at_home.couple.set_aside()
     at_home.wait(lambda: bool(at_home.couple.state and not at_home.couple.state.session))
+
+
+def test_another_file_takes_the_words_of_the_first_out_of_memory(at_home: Visit) -> None:
+    before = ref(at_home.couple)
+    gc.freeze()  # as some time after the start
+    at_home.app.open_file(str(at_home.app.folder / "other.together"))
+
+    def is_gone() -> bool:
+        gc.collect()
+        return before() is None
+
+    at_home.wait(is_gone)
+    at_home.wait(lambda: isinstance(at_home.app.window.screen_shown, Welcome))
 
 
 @pytest.mark.parametrize("content", [b"", b"just words", b"SQLite format 3\0" + b"x" * 5000])

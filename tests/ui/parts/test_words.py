@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
+from weakref import ref
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAccessible, QImage
 
 from tests.ui.seeing import (
@@ -55,6 +58,18 @@ def test_a_title_is_told_as_a_heading(place: Place) -> None:
     assert told(title).role() == QAccessible.Role.Heading
     assert said(title) == "One good thing"
     assert told(body).role() == QAccessible.Role.StaticText
+
+
+@pytest.mark.usefixtures("qapp")
+def test_what_a_screen_reader_was_told_goes_with_its_widget() -> None:
+    title = Title("One good thing")
+    gone = ref(title)
+    assert said(title) == "One good thing"
+    title.deleteLater()
+    del title
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert gone() is None
 
 
 def ink_of(image: QImage) -> list[int]:

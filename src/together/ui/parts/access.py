@@ -16,23 +16,22 @@ _installed = False
 
 
 class _Told(QAccessibleWidget):
-    """A widget told with the role that it was given."""
+    """A widget told with the role that it was given.
 
-    def __init__(self, widget: QWidget, role: QAccessible.Role) -> None:
-        super().__init__(widget, role, "")
-        self._widget = widget
+    It must not hold the widget: PySide never lets go of what a factory has returned.
+    """
 
     def text(self, kind: QAccessible.Text) -> str:
-        if kind == QAccessible.Text.Name:
-            name = self._widget.accessibleName()
-            return name or (self._widget.text() if isinstance(self._widget, QLabel) else "")
+        widget = self.object()
+        if kind == QAccessible.Text.Name and isinstance(widget, QWidget):
+            return widget.accessibleName() or (widget.text() if isinstance(widget, QLabel) else "")
         return str(super().text(kind))
 
 
 def _factory(key: str, thing: QObject) -> QAccessibleInterface | None:
     if not isinstance(thing, QWidget) or (role := thing.property(_ROLE)) is None:
         return None
-    told = _Told(thing, QAccessible.Role(int(role)))
+    told = _Told(thing, QAccessible.Role(int(role)), "")
     _kept[id(thing)] = told
     thing.destroyed.connect(partial(_kept.pop, id(thing), None))
     return told
