@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.ui.screens.looking import button, click, read
 from together.app import playing
 from together.app.tour import Visit, application
 from together.options import Options
 from together.preferences import Preferences, save
 from together.store.store import Store
+from together.ui.parts import TextArea
 from together.ui.screens.notice import Notice
 
 MEGABYTE = 1024 * 1024
@@ -36,39 +38,114 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", "-l", str(place)], check=True)
 
 
-def test_words_wait_for_room(
-    small_disk: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(playing, "RETRY_MS", 200)  # nobody waits five seconds in a test
+@pytest.fixture
+def two(small_disk: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[Visit]:
+    """A couple at a private turn where one writes, on that disk."""
     save(Preferences(reduced_motion=True), tmp_path / "home/preferences.ini")
     file = small_disk / "couple.together"
-    two = Visit(application(), Options(file=file, data_dir=tmp_path / "home", language="en"))
-    two.sit_down()
-    two.begin("needs-cards")
-    while two.hands.turn.kind != "write":
-        two.play_turn()
-    two.hands.open_cover()
-    filling = small_disk / "filling"
+    visit = Visit(application(), Options(file=file, data_dir=tmp_path / "home", language="en"))
+    visit.sit_down()
+    visit.begin("needs-cards")
+    while visit.hands.turn.kind != "write":
+        visit.play_turn()
+    visit.hands.open_cover()
+    yield visit
+    visit.leave()
+
+
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(playing, "RETRY_MS", 200)  # nobody waits five seconds in a test
+
+
+def write_on_a_full_disk(two: Visit, filling: Path, qtbot: QtBot) -> None:
+    assert two.couple.playing
     fill(filling)
-    with qtbot.waitSignal(two.couple.playing.unsaved, timeout=20_000):  # type: ignore[union-attr]
-        two.hands.enter(two.hands.seen(playing_area())[0], LONG)
+    with qtbot.waitSignal(two.couple.playing.unsaved, timeout=20_000):
+        two.hands.enter(two.hands.seen(TextArea)[0], LONG)
     qtbot.waitUntil(lambda: bool(two.app.window.findChildren(Notice)))
+
+
+def in_the_file(file: Path) -> str:
+    """What stands unfinished there."""
+    store = Store.open(file)
+    found = store.open_session()
+    store.close()
+    return str(found.draft.content["text"]) if found and found.draft else ""
+
+
+def test_words_wait_for_room(two: Visit, small_disk: Path, qtbot: QtBot) -> None:
+    filling = small_disk / "filling"
+    write_on_a_full_disk(two, filling, qtbot)
     assert "disk is full" in two.app.window.findChildren(Notice)[0].sentence()
     with qtbot.waitSignal(two.couple.playing.saved, timeout=20_000):  # type: ignore[union-attr]
         filling.unlink()
     qtbot.waitUntil(lambda: not two.app.window.findChildren(Notice))
-    two.leave()
-    store = Store.open(file)
-    found = store.open_session()
-    store.close()
-    assert found and found.draft
-    assert LONG.strip() in found.draft.content["text"]
+    two.app.window.close()
+    assert LONG.strip() in in_the_file(small_disk / "couple.together")
 
 
-def playing_area() -> type:
-    from together.ui.parts import TextArea
+def test_words_that_are_not_saved_yet_are_there_when_one_comes_back(
+    two: Visit, small_disk: Path, qtbot: QtBot
+) -> None:
+    filling = small_disk / "filling"
+    write_on_a_full_disk(two, filling, qtbot)
+    two.hands.stage.stop()
+    two.couple.go_home()
+    two.wait(lambda: two.couple.is_fresh)
+    two.couple.resume_now()
+    two.hands.open_cover()
+    assert LONG.strip() in two.hands.seen(TextArea)[0].text()
+    filling.unlink()
+    two.hands.finish()
+    two.wait(lambda: not two.app.window.findChildren(Notice))
+    two.wait(lambda: two.hands.turn.kind != "write" or two.hands.turn.actor == 2)
+    assert not two.app.crash_file.exists()
 
-    return TextArea
+
+@pytest.mark.parametrize("leaves", [False, True])
+def test_the_window_does_not_close_on_unsaved_words(
+    two: Visit, small_disk: Path, qtbot: QtBot, leaves: bool
+) -> None:
+    filling, window = small_disk / "filling", two.app.window
+    write_on_a_full_disk(two, filling, qtbot)
+    if leaves:
+        two.hands.stage.leave()
+    window.close()
+    assert window.isVisible()
+    notice = window.findChildren(Notice)[-1]
+    assert "If you close now, what you wrote last is lost." in notice.sentence()
+    filling.unlink()
+    window.close()
+    assert not window.isVisible()
+    assert LONG.strip() in in_the_file(small_disk / "couple.together")
+
+
+def test_it_closes_all_the_same_if_that_is_wanted(
+    two: Visit, small_disk: Path, qtbot: QtBot
+) -> None:
+    write_on_a_full_disk(two, small_disk / "filling", qtbot)
+    two.app.window.close()
+    two.wait(lambda: "Close anyway" in read(two.app.window))
+    click(button(two.app.window, "Close anyway"))
+    assert not two.app.window.isVisible()
+
+
+def test_a_session_that_cannot_begin_leaves_the_way_free(
+    two: Visit, small_disk: Path, qtbot: QtBot
+) -> None:
+    filling = small_disk / "filling"
+    two.hands.stage.stop()
+    two.couple.go_home()
+    two.wait(lambda: two.couple.is_fresh)
+    fill(filling)
+    two.couple.begin_now("ask-clear")
+    two.wait(lambda: bool(two.app.window.findChildren(Notice)))
+    filling.unlink()
+    two.wait(lambda: two.couple.is_fresh)
+    two.couple.begin_now("ask-clear")
+    two.wait(lambda: two.is_playing)
+    assert two.hands.session.exercise.id == "ask-clear"
 
 
 def fill(file: Path) -> None:

@@ -19,6 +19,8 @@ from together.app.instance import Instance
 from together.app.playing import Playing
 from together.app.tour import Visit, application, pause
 from together.options import Options
+from together.play.couple import Draft
+from together.play.moves import Kept
 from together.preferences import Preferences
 from together.ui.parts import Button, ChoiceCard, TextArea
 from together.ui.screens.plain import Plain
@@ -168,6 +170,72 @@ def test_a_click_on_what_is_half_hidden_counts(two: Visit) -> None:
     assert handle
     QTest.mouseClick(handle, Qt.MouseButton.LeftButton, pos=spot)
     assert cut.isChecked()
+
+
+def test_what_was_typed_is_there_again_after_a_look_back(two: Visit) -> None:
+    two.begin("ask-clear")
+    play_to(two, "write")
+    two.hands.open_cover()
+    two.hands.enter(two.hands.seen(TextArea)[0], "five minutes of writing")
+    two.hands.stage.went_back.emit()
+    two.play_turn()
+    two.hands.open_cover()
+    assert "five minutes of writing" in two.hands.seen(TextArea)[0].text()
+    two.hands.skip()
+    two.hands.stage.went_back.emit()
+    two.hands.open_cover()
+    assert "five minutes of writing" in two.hands.seen(TextArea)[0].text()
+
+
+def test_a_skip_at_the_end_throws_nothing_away_that_was_to_stay(two: Visit) -> None:
+    two.begin("ask-clear")
+    while two.hands.turn.phase != "keep":
+        two.play_turn()
+    two.hands.fill()  # both press Keep them
+    two.hands.skip()
+    [kept] = [it for it in two.hands.session.moves if isinstance(it, Kept)]
+    assert kept.partners == (1, 2)
+
+
+def test_a_copied_card_of_ones_own_leaves_the_clipboard(two: Visit) -> None:
+    two.begin("ask-clear")
+    play_to(two, "pick")
+    two.hands.open_cover()
+    line = two.hands.seen(QLineEdit)[0]
+    line.insert("a private card")
+    line.selectAll()
+    line.copy()
+    assert QApplication.clipboard().text() == "a private card"
+    two.hands.stage.leave()
+    assert QApplication.clipboard().text() == ""
+
+
+def test_closing_the_window_empties_the_clipboard_of_private_words(two: Visit) -> None:
+    two.begin("ask-clear")
+    play_to(two, "write")
+    two.hands.fill()
+    area = two.hands.seen(TextArea)[0]
+    area.selectAll()
+    area.copy()
+    assert QApplication.clipboard().text()
+    two.app.window.close()
+    assert QApplication.clipboard().text() == ""
+
+
+def test_the_story_opens_once_however_often_the_last_turn_changes(two: Visit) -> None:
+    two.begin("ask-clear")
+    while two.hands.turn.phase != "next":
+        two.play_turn()
+    assert two.couple.playing
+    ends: list[None] = []
+    two.couple.playing.finished.connect(lambda: ends.append(None))
+    face = two.hands.stage.face
+    assert face
+    face.finish()
+    two.hands.stage.drafted.emit(Draft("9:9", {}))
+    two.wait(lambda: two.couple.playing is None)
+    pause(100)
+    assert len(ends) == 1
 
 
 def test_enter_held_down_on_a_cover_writes_nothing(two: Visit) -> None:

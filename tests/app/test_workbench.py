@@ -15,11 +15,12 @@ from pytestqt.qtbot import QtBot
 
 from tests.sample import SAMPLE
 from tests.ui.screens.looking import button, click, read, write
-from together import preferences
+from together import author, preferences
 from together.app.hands import Hands
 from together.app.tour import Visit, application, pause
 from together.app.workbench import Workbench
 from together.options import Options
+from together.play.checking import Report
 from together.preferences import Preferences
 from together.ui.screens.exercises import Exercises
 from together.ui.screens.rehearsal import RehearsalScreen
@@ -148,6 +149,33 @@ def test_each_save_is_read_also_by_an_editor_that_replaces_the_file(two: Visit) 
     two.wait(lambda: "this file can't be read" in read(screen(two)))
     file.write_text(whole, "utf-8")
     two.wait(lambda: "the writing rules find nothing" in read(screen(two)))
+
+
+def test_an_old_report_that_comes_late_is_not_shown(
+    two: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, may_end, has_begun = write_one(two), threading.Event(), threading.Event()
+    whole, usual = file.read_text("utf-8"), author.report
+
+    def slow(path: Path, shipped: Path) -> Report:
+        found = usual(path, shipped)
+        if found.errors:
+            has_begun.set()
+            may_end.wait(20)
+        return found
+
+    monkeypatch.setattr(author, "report", slow)
+    try:
+        file.write_text("broken = [", "utf-8")
+        two.wait(has_begun.is_set)
+        file.write_text(whole.replace("on one small step.", "with your wife."), "utf-8")
+        wait_to_read(two, "To write better")
+    finally:
+        may_end.set()
+    two.wait(lambda: not any("report" in it.name for it in threading.enumerate()))
+    pause(50)
+    assert "To write better" in read(screen(two))
+    assert "To mend" not in read(screen(two))
 
 
 def test_style_is_told_apart_and_does_not_keep_from_playing(two: Visit) -> None:

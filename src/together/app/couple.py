@@ -16,6 +16,7 @@ from together.app.first_start import FirstStart
 from together.app.reading import Reading
 from together.app.trace import mark
 from together.app.trouble import Trouble
+from together.store.errors import StoreError
 
 if TYPE_CHECKING:
     from together.app.gatekeeper import Gatekeeper
@@ -41,6 +42,8 @@ class Couple(QObject):
         self.is_closed = self.is_fresh = False
         self.state: CoupleState | None = None
         self.playing: Playing | None = None
+        self.resting: Playing | None = None  # has ended, and may hold what is not yet saved
+        self._has_threads = self._gives_up = False
         self.home: Home | None = None
         self.reading = Reading(self)
         self.reading.come.connect(self._all_is_there)
@@ -74,6 +77,7 @@ class Couple(QObject):
 
         self.keeper = Keeper(StoreThread(), self)
         self.keeper.failed.connect(self.trouble.say)
+        self._has_threads = True
         yield "threads"
         from together.app.home import Home
 
@@ -142,9 +146,25 @@ class Couple(QObject):
     def close(self) -> None:
         """Save what stands unsaved and let go of the file."""
         self.is_closed = True
-        if self.playing:
-            self.playing.close()
-        self.keeper.thread_of_store.stop()
+        for playing in filter(None, (self.playing, self.resting)):
+            playing.close()
+        if self._has_threads:
+            self.keeper.thread_of_store.stop()
+
+    def may_close(self) -> bool:
+        """Save all; if that fails, the window stays, unless the two close it all the same."""
+        try:
+            for playing in filter(None, (self.playing, self.resting)):
+                playing.save_now()
+        except StoreError as error:
+            if not self._gives_up:
+                self.trouble.ask_before_loss(error)
+            return self._gives_up
+        return True
+
+    def close_anyway(self) -> None:
+        self._gives_up = True
+        self.window.close()
 
     def prefer(self, wanted: Preferences) -> None:
         """Take over new looks; a new language needs new words on every screen."""
@@ -171,6 +191,9 @@ class Couple(QObject):
 
     def set_aside_session(self, session: int) -> None:
         self.window.untell()
+        if self.resting:
+            self.resting.give_up()
+            self.resting = None
         self.keeper.ask(lambda store: store.set_aside(session, now()))
         self.ask_state()
 
@@ -187,8 +210,12 @@ class Couple(QObject):
         self.with_library(partial(self._ask_gate, exercise))
 
     def _ask_gate(self, exercise: str) -> None:
-        if self.is_fresh and self.library and self.state:
-            self.gatekeeper.ask(self.library.exercises[exercise])
+        if not (self.is_fresh and self.library and self.state and self.home):
+            return
+        if chosen := self.library.exercises.get(exercise):
+            self.gatekeeper.ask(chosen)
+        else:  # an own one that is gone since
+            self.home.go("exercises")
 
     def begin_now(self, exercise: str) -> None:
         """Start `exercise`; a session still open is set aside first.
@@ -199,11 +226,13 @@ class Couple(QObject):
             return
         from together.app.dealer import begun
 
-        chosen, state = self.library.exercises[exercise], self.state
-        if state.session:
-            self.set_aside_session(state.session.id)
         self.is_fresh = False
-        self.keeper.ask(lambda store: begun(store, chosen, state, now()), self.play)
+        work = partial(begun, self.library.exercises[exercise], self.state, now())
+        self.keeper.ask(work, self.play, self._not_begun)
+
+    def _not_begun(self, error: StoreError) -> None:
+        self.go_home()
+        self.trouble.say(error)
 
     def resume(self) -> None:
         """Go on with the open session, after what has to come before it."""
@@ -220,19 +249,39 @@ class Couple(QObject):
 
     def play(self, begun: OpenSession) -> None:
         """Put the session on the stage."""
-        assert self.state and self.home
-        from together.app.playing import Playing
-
+        assert self.home
         self.home.leave()
-        self.playing = Playing(self.keeper, self.state.people, begun, now, self, self._support)
-        self.playing.finished.connect(self._finished)
-        self.playing.stopped.connect(self.alone.stopped)
-        self.playing.left.connect(self.alone.left)
-        self.playing.saved.connect(self.window.untell)
-        self.playing.unsaved.connect(self.trouble.say)
+        resting, self.resting = self.resting, None
+        if resting and resting.id == begun.id:
+            resting.take_up()
+            self.playing = resting
+        else:
+            self.playing = self._made(begun)
+            if resting:
+                resting.give_up()
         self.playing.stage.title_changed.connect(self.window.say_title)
         self.window.show_screen(self.playing.stage)
         self.playing.show()
+
+    def _made(self, begun: OpenSession) -> Playing:
+        assert self.state
+        from together.app.playing import Playing
+
+        made = Playing(self.keeper, self.state.people, begun, now, self, self._support)
+        made.finished.connect(self._finished)
+        made.stopped.connect(self.alone.stopped)
+        made.left.connect(self.alone.left)
+        made.rested.connect(self._rested)
+        made.saved.connect(self.window.untell)
+        made.unsaved.connect(self.trouble.say)
+        return made
+
+    def let_rest(self) -> None:
+        """Nobody plays any more; what is unsaved waits for the store."""
+        self.resting, self.playing = self.playing, None
+
+    def _rested(self) -> None:
+        self.resting = None
 
     def _support(self) -> Support:
         from together.app.support import support

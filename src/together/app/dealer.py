@@ -16,8 +16,13 @@ if TYPE_CHECKING:
 SEEN = "seen "  # before the name of a deck, among the notes
 
 
-def begun(store: Store, exercise: Exercise, state: CoupleState, at: int) -> OpenSession:
-    """Begin `exercise` with cards drawn for this one session. Runs on the store's thread."""
+def begun(exercise: Exercise, state: CoupleState, at: int, store: Store) -> OpenSession:
+    """Begin `exercise` with cards drawn for this one session; one still open is set aside first.
+
+    Runs on the store's thread.
+    """
+    if state.session:
+        store.set_aside(state.session.id, at)
     dealt, now_seen = deal(exercise, seen(state), Random())
     for deck, cards in now_seen.items():
         store.set_note(SEEN + deck, cards)

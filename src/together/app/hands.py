@@ -84,7 +84,12 @@ class Hands:
     def skip(self) -> None:
         """Press what skips the turn."""
         buttons = self.stage.findChildren(Button)
-        self.click(next(it for it in buttons if it.isVisible() and it.words() == _("Skip this")))
+        button = next(it for it in buttons if it.isVisible() and it.words() == _("Skip this"))
+        session = self.stage.session
+        self.click(button)
+        face = self.stage.face
+        if self.stage.session is session and face and face.fault.isVisible():
+            self.click(button)  # it was said what would go
 
     def open_cover(self) -> None:
         """If the turn is covered, let its partner sit down and open it."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from together.app.keeper import Keeper
 from together.play.couple import Draft, OpenSession, People
-from together.play.moves import AnyMove, MoveError
+from together.play.moves import AnyMove, MoveError, Skip
 from together.play.session import Session
 from together.store.errors import StoreError
 from together.ui.stage.drafts import draft_of
@@ -59,12 +59,14 @@ class Playing(QObject):
 
     `finished` when it is over and saved, `stopped` when it stays open for another day, `left`
     when somebody left in a hurry. `saved` after each answer of the store, `unsaved` with the
-    error when the words are only in memory for now.
+    error when the words are only in memory for now. Ended, it lives on until all is saved;
+    `rested` then. Until then only `take_up` may go on with the session: the file is behind.
     """
 
     finished = Signal()
     stopped = Signal()
     left = Signal()
+    rested = Signal()
     saved = Signal()
     unsaved = Signal(object)
 
@@ -80,16 +82,28 @@ class Playing(QObject):
         super().__init__(parent)
         self._keeper, self._clock = keeper, clock
         self._written = Written(begun.id, begun.moves)
+        self.id = begun.id
         self._session = Session(begun.exercise, begun.opener, begun.moves)
         self._draft = begun.draft
-        self._has_ended = False
+        self._typed: dict[str, Draft] = {}  # by turn: what stood there when one went on or back
+        self._has_ended = self._has_finished = False
         self._asked = 0  # of the store, and not answered yet
         self._retry = QTimer(self)
         self._retry.setSingleShot(True)
         self._retry.setInterval(RETRY_MS)
         self._retry.timeout.connect(self.save)
-        self.stage = Stage(people, support=support)
-        self._listen(self.stage)
+        self._people, self._support = people, support
+        self.stage = self._staged()
+
+    def take_up(self) -> None:
+        """Make a new stage for the session, with all that the file may lack."""
+        self._has_ended = False
+        self.stage = self._staged()
+
+    def _staged(self) -> Stage:
+        stage = Stage(self._people, support=self._support)
+        self._listen(stage)
+        return stage
 
     def show(self) -> None:
         """Begin, or go on at the very turn where it was left."""
@@ -114,41 +128,65 @@ class Playing(QObject):
         except MoveError as error:
             self.stage.complain(_(error.template).format(**error.values))
             return
-        self._draft, self._session = None, session
+        self._remember()
+        self._session = session
+        self._draft = self._typed.get(session.turn.name) if session.turn else None
         if not session.is_over:
-            self.stage.show_session(session)
+            self.stage.show_session(session, self._draft)
         self.save()
 
     def _went_back(self) -> None:
         if self._session.is_over:
             return
+        self._remember()
         turn, move = self._session.played[-1]
         self._session = self._session.back()
-        self._draft = draft_of(turn, move)
+        skipped = self._typed.get(turn.name) if isinstance(move, Skip) else None
+        self._draft = skipped or draft_of(turn, move)
         self.stage.show_session(self._session, self._draft)
         self.save()
 
+    def _remember(self) -> None:
+        """What is typed at the present turn is there again when somebody comes back to it."""
+        if draft := self.stage.draft():
+            self._typed[draft.turn] = draft
+
     def _drafted(self, draft: Draft) -> None:
-        self._draft = draft
-        self.save()
+        if not self._session.is_over:
+            self._draft = draft
+            self.save()
 
     def save(self) -> None:
         """Bring the file up to what is on the screen; at the end, to what stays."""
         self._retry.stop()
-        if self._session.is_over:
-            work = partial(self._written.finish, self._session, self._clock())
-            self._asked += 1
-            self._keeper.ask(work, self._was_finished, self._was_not_saved)
-            return
-        work = partial(self._written.bring_up_to, self._session.moves, self._draft, self._clock())
         self._asked += 1
-        self._keeper.ask(work, self._was_saved, self._was_not_saved)
+        then = self._was_finished if self._session.is_over else self._was_saved
+        self._keeper.ask(self._work(), then, self._was_not_saved)
+
+    def _work(self) -> Callable[[Store], None]:
+        if self._session.is_over:
+            return partial(self._written.finish, self._session, self._clock())
+        moves, draft = self._session.moves, self._draft
+        return partial(self._written.bring_up_to, moves, draft, self._clock())
+
+    def save_now(self) -> None:
+        """The same at once, while the window waits. Raises StoreError."""
+        if not self._has_ended:
+            self._draft = self.stage.draft() or self._draft
+        self._keeper.thread_of_store.ask(self._work()).result()
 
     def close(self) -> None:
         """The window closes: save what stands unfinished, and listen no more."""
-        self._draft = self.stage.draft() or self._draft
+        if not self._has_ended:
+            self._draft = self.stage.draft() or self._draft
+            self.stage.blockSignals(True)
+            self.stage.cover()  # what was copied leaves the clipboard, too
         self.save()
-        self.stage.blockSignals(True)
+
+    def give_up(self) -> None:
+        """The session was put aside: nothing more of it is to be saved."""
+        self._retry.stop()
+        self.deleteLater()
 
     def _end(self) -> None:
         """Nobody plays any more: once all is saved, the words leave the memory, too."""
@@ -158,16 +196,20 @@ class Playing(QObject):
     def _was_saved(self, _nothing: None) -> None:
         self._asked -= 1
         self.saved.emit()
-        if self._has_ended and not self._asked:  # no answer comes to what is gone
-            self.deleteLater()
+        self._rest()
 
     def _was_finished(self, _nothing: None) -> None:
         self._asked -= 1
         self.saved.emit()
-        if not self._has_ended:
+        if not (self._has_ended or self._has_finished):
+            self._has_finished = True
             self.finished.emit()
-        if not self._asked:
-            self.deleteLater()
+        self._rest()
+
+    def _rest(self) -> None:
+        if (self._has_ended or self._has_finished) and not self._asked:
+            self.rested.emit()
+            self.deleteLater()  # no answer comes to what is gone
 
     def _was_not_saved(self, error: StoreError) -> None:
         self._asked -= 1

@@ -63,6 +63,7 @@ class App(QObject):
         self.window = Window()
         self.window.painted.connect(self._painted)
         self.window.closing.connect(self._closing)
+        self.window.may_close = self._may_close
 
     @property
     def preferences_file(self) -> Path:
@@ -214,14 +215,19 @@ class App(QObject):
 
     def _closing(self) -> None:
         self._end_of_haste()
-        if self.couple:
-            self.couple.close()
-        self.preferences = self.preferences._replace(
-            place=self.window.place, maximised=self.window.isMaximized()
-        )
-        self._remember()
-        if self.instance:
-            self.instance.release()
+        try:
+            if self.couple:
+                self.couple.close()
+        finally:
+            self.preferences = self.preferences._replace(
+                place=self.window.place, maximised=self.window.isMaximized()
+            )
+            self._remember()
+            if self.instance:
+                self.instance.release()
+
+    def _may_close(self) -> bool:
+        return self.couple is None or self.couple.may_close()
 
 
 def data_folder() -> Path:

@@ -12,6 +12,7 @@ from together.words import _
 if TYPE_CHECKING:
     from together.app.couple import Couple
     from together.store.errors import StoreError
+    from together.ui.screens.notice import Notice
 
 
 class Trouble(QObject):
@@ -20,6 +21,7 @@ class Trouble(QObject):
     def __init__(self, couple: Couple) -> None:
         super().__init__(couple)
         self._couple = couple
+        self._loss: Notice | None = None
 
     def say(self, error: StoreError) -> None:
         """Say what `error` means and what can be done."""
@@ -29,16 +31,30 @@ class Trouble(QObject):
             self._tell_of_broken(broken)
         elif self._couple.state is None:
             self._show_page(sentence)
-        else:
+        elif self._loss is None or self._couple.window.notice is not self._loss:
             self._tell(sentence)
 
     def crashed(self) -> None:
-        """An error of ours: the words are safe, and the two are told so."""
+        """An error of ours: what the file holds is safe, and the two are told so."""
         words = _(
-            "Something went wrong inside Together. What you wrote is saved; "
+            "Something went wrong inside Together. What was saved is safe; "
             "close the window and open it again."
         )
         self._tell(words)
+
+    def ask_before_loss(self, error: StoreError) -> None:
+        """The window would close on words that could not be saved."""
+        from together.ui.screens.notice import Notice
+
+        words = _("{trouble} If you close now, what you wrote last is lost.")
+        sentence = _(error.template).format(**error.values)
+        notice = Notice(words.format(trouble=sentence), [("close", _("Close anyway"))])
+        notice.chosen.connect(self._close_anyway)
+        self._couple.window.tell(notice)
+        self._loss = notice
+
+    def _close_anyway(self, _key: str) -> None:
+        self._couple.close_anyway()
 
     def _tell(self, sentence: str) -> None:
         from together.ui.screens.notice import Notice

@@ -13,6 +13,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QCloseEvent, QPaintEvent, QPalette, QResizeEvent
     from PySide6.QtWidgets import QVBoxLayout
 
@@ -43,6 +45,7 @@ class Window(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.may_close: Callable[[], bool] | None = None  # asked before it closes
         self._screen: QWidget | None = None
         self._notice: QWidget | None = None
         self._column: QVBoxLayout | None = None
@@ -110,6 +113,11 @@ class Window(QWidget):
         self._notice = notice
         self._whole().insertWidget(0, notice)
 
+    @property
+    def notice(self) -> QWidget | None:
+        """What is told above the screen now."""
+        return self._notice
+
     def untell(self) -> None:
         """Take the notice away."""
         if self._notice is not None:
@@ -153,6 +161,9 @@ class Window(QWidget):
             self.show()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.may_close and not self.may_close():
+            event.ignore()
+            return
         self.closing.emit()
         super().closeEvent(event)
 

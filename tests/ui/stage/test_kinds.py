@@ -341,6 +341,16 @@ def test_nothing_is_thrown_away_before_it_is_said(table: SetUp) -> None:
     assert it.heard == [moves.Kept((2,), joint=True)]
 
 
+def test_a_skip_keeps_what_was_to_be_kept(table: SetUp) -> None:
+    it = table(at("close", "keep"))
+    radio(it, "Keep them", 0)
+    it.press("Skip this")
+    assert "Sam has not chosen yet. Go on, and these words are thrown away." in read(it.stage)
+    assert it.heard == []
+    it.press("Skip this")
+    assert it.heard == [moves.Kept((1,), joint=True)]
+
+
 def test_what_was_agreed_goes_only_when_both_let_it_go(table: SetUp) -> None:
     it = table(at("close", "keep"))
     choose(it, "Maya lets it go")

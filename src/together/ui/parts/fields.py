@@ -65,10 +65,6 @@ class TextArea(QTextEdit):
         self.moveCursor(QTextCursor.MoveOperation.End)
         self.document().clearUndoRedoStacks()
 
-    def wipe(self) -> None:
-        """Take the text and every trace of it in the undo history away."""
-        self.set_text("")
-
     def focus_radius(self) -> int:
         return theme.now.radius
 
@@ -205,19 +201,25 @@ class Field(QWidget):
 
 
 class Line(QLineEdit):
-    """The line of a field."""
+    """The line of a field. `copied` holds whatever was selected, and so may have been copied."""
 
     def __init__(self, name: str, *, secret: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
+        self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)  # no keyboard learns from it
         if secret:
             self.setEchoMode(QLineEdit.EchoMode.Password)
+        self.copied: set[str] = set()
+        self.selectionChanged.connect(self._note_selected)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter counts once each time it is pressed, however long it is held."""
         is_enter = event.key() in ENTER
         if not (is_enter and event.isAutoRepeat()):
             super().keyPressEvent(event)
+
+    def _note_selected(self) -> None:
+        self.copied.add(self.selectedText())
 
     def focus_radius(self) -> int:
         return theme.now.radius

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import Any, get_args
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from together.play import sharing
@@ -33,7 +32,6 @@ class ChooseFace(Face):
         self._step, self._name = step, scene.name(actor)
         self._other = scene.name(scene.away or actor)
         self._ways: dict[str, Segmented] = {}
-        self._reminded = False
         answers = sharing.to_choose(scene.session)
         card = self._opening(bool(answers))
         if len(answers) > MANY:
@@ -107,9 +105,10 @@ class ChooseFace(Face):
     def _choose_all(self, key: str) -> None:
         for ways in self._ways.values():
             ways.set_value(key)
-        self.changed.emit()
+        self._chose(key)
 
     def _chose(self, _key: str) -> None:
+        self.fault.set("")
         self.changed.emit()
 
     def _choices(self) -> dict[str, Share]:
@@ -126,22 +125,12 @@ class ChooseFace(Face):
             if isinstance(choices, dict):
                 ways.set_value(str(choices.get(name, "")))
 
-    def _is_open(self) -> bool:
-        """Remind once of what has no choice yet: it may be below the edge of the screen."""
-        undecided = [ways for ways in self._ways.values() if not ways.value()]
-        if self._reminded or not undecided:
-            return False
-        self._reminded = True
-        undecided[0].setFocus(Qt.FocusReason.TabFocusReason)
-        self.remind(
-            ngettext(
-                "One answer has no choice yet. Go on, and it stays private.",
-                "{n} answers have no choice yet. Go on, and they stay private.",
-                len(undecided),
-            ).format(n=len(undecided))
-        )
-        return True
-
     def finish(self) -> None:
-        if not self._is_open():
+        undecided = [ways for ways in self._ways.values() if not ways.value()]
+        words = ngettext(
+            "One answer has no choice yet. Go on, and it stays private.",
+            "{n} answers have no choice yet. Go on, and they stay private.",
+            len(undecided),
+        ).format(n=len(undecided))
+        if not undecided or not self.remind_once(undecided[0], words):
             self.moved.emit(Chose(self._choices()))

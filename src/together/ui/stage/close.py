@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from together.play import sharing
@@ -70,7 +69,6 @@ class KeepFace(Face):
         self._answers = sharing.opened(scene.session)
         self._ways: dict[Partner, Segmented] = {}
         self._let_go: dict[Partner, ChoiceCard] = {}
-        self._reminded = False
         ask = _("What may stay in your story?")
         if not self._answers:
             ask = _("Nothing was written down for both today, so there is nothing to keep.")
@@ -126,6 +124,7 @@ class KeepFace(Face):
         return card
 
     def _chose(self, _key: str) -> None:
+        self.fault.set("")
         self.changed.emit()
 
     def _ticked(self, _on: bool) -> None:
@@ -150,23 +149,21 @@ class KeepFace(Face):
         for partner, tick in self._let_go.items():
             tick.setChecked(partner in partners_in(content, "let_go"))
 
-    def _is_open(self) -> bool:
-        """Remind once, before words go that nobody chose to throw away."""
-        undecided = self._who("")
-        if self._reminded or not undecided:
-            return False
-        self._reminded = True
-        self._ways[undecided[0]].setFocus(Qt.FocusReason.TabFocusReason)
-        names = [self.scene.name(partner) for partner in undecided]
+    def _warning(self, undecided: tuple[Partner, ...]) -> str:
+        if len(undecided) == len(BOTH):
+            return _("You have not chosen yet. Go on, and your words are thrown away.")
         words = _("{name} has not chosen yet. Go on, and these words are thrown away.")
-        both = _("You have not chosen yet. Go on, and your words are thrown away.")
-        self.remind(words.format(name=names[0]) if len(names) == 1 else both)
-        return True
+        return words.format(name=self.scene.name(undecided[0]))
 
     def finish(self) -> None:
-        if not self._is_open():
-            joint = len(self._gone()) < len(BOTH)
-            self.moved.emit(Kept(self._who("keep"), joint=joint))
+        undecided = self._who("")
+        if undecided and self.remind_once(self._ways[undecided[0]], self._warning(undecided)):
+            return
+        self.moved.emit(Kept(self._who("keep"), joint=len(self._gone()) < len(BOTH)))
+
+    def skip(self) -> None:
+        """What was chosen counts here, too: a skip would throw it all away."""
+        self.finish()
 
 
 class NextDayFace(Face):

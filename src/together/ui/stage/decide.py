@@ -69,6 +69,7 @@ class DecideFace(Face):
         self._show_agreement()
 
     def _show_agreement(self) -> None:
+        self.fault.set("")
         if self.main:
             self.main.setEnabled(self.agreement.by_both)
         self._told.setText(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from together.play.moves import Next
+from together.play.moves import Next, Skip
 from together.play.sharing import Answer
 from together.ui.parts import Body, Button, Card, Look, Note, Title, announce
 from together.ui.stage.drafts import Content
@@ -60,6 +60,7 @@ class Face(QWidget):
         self.first: QWidget = self
         self.picture: QWidget | None = None  # shown where there is room for it
         self._said: list[str] = []
+        self._reminded = False
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(theme.now.space(12))
@@ -86,6 +87,19 @@ class Face(QWidget):
         """Show what was not done, where that is no fault."""
         self.fault.set(sentence, icon="info", tone="ink")
         announce(self, sentence)
+
+    def remind_once(self, undecided: QWidget, sentence: str) -> bool:
+        """The first time go to what has no choice yet and say what comes of it; later False."""
+        if self._reminded:
+            return False
+        self._reminded = True
+        undecided.setFocus(Qt.FocusReason.TabFocusReason)
+        self.remind(sentence)
+        return True
+
+    def skip(self) -> None:
+        """Go on without it."""
+        self.moved.emit(Skip())
 
     def finish(self) -> None:
         """The main way on."""

@@ -176,6 +176,8 @@ class GoalFace(Face):
     def _show_agreement(self) -> None:
         if self.main is None:
             return
+        if self.agreement and self.agreement.by_both:
+            self.fault.set("")
         needs_both = self._is_last and self.agreement is not None
         self.main.setEnabled(not needs_both or bool(self.agreement and self.agreement.by_both))
         last = _("This is our plan") if self._owner is None else _("This is my plan")

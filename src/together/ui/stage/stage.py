@@ -15,7 +15,7 @@ from PySide6.QtCore import QDate, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from together.play.couple import Draft, People
-from together.play.moves import AnyMove, Partner, Skip
+from together.play.moves import AnyMove, Partner
 from together.play.session import Session
 from together.ui.parts import announce
 from together.ui.stage.cover import Cover
@@ -240,7 +240,8 @@ class Stage(QWidget):
         self.moved.emit(move)
 
     def _skip(self) -> None:
-        self._moved(Skip())
+        if self.face:
+            self.face.skip()
 
     def _changed(self) -> None:
         self._watch.touch()

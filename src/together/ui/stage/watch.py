@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
+from together.ui.parts.fields import Line
 from together.ui.stage.words_area import WordsArea
 
 ACTIVITY = frozenset(
@@ -74,8 +75,9 @@ class Copies:
 
     def note(self, face: QWidget) -> None:
         """Remember what was copied from the fields of `face`."""
-        for area in face.findChildren(WordsArea):
-            self._texts |= area.copied - {""}
+        areas, lines = face.findChildren(WordsArea), face.findChildren(Line)
+        for copied in (*(it.copied for it in areas), *(it.copied for it in lines)):
+            self._texts |= copied - {""}
 
     def forget(self) -> None:
         """Empty the clipboard if it still holds one of them; then forget them all."""
