@@ -54,7 +54,7 @@ class MirrorFace(Face):
         return [
             yes,
             ("nearly", _("Nearly"), _("A part is missing.")),
-            ("not yet", _("Not yet"), _("I say it once more.")),
+            ("not yet", _("Not yet"), _("I’ll say it once more.")),
         ]
 
     def finish(self) -> None:
