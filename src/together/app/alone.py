@@ -30,7 +30,7 @@ class Alone(QObject):
         """The session stays open for another day: one kind line, and home once it is read."""
         from together.ui.screens.rest import stopped
 
-        self._couple.let_rest()
+        self._couple.sessions.let_rest()
         self._couple.ask_state()
         page = stopped()
         page.done.connect(self._couple.go_home)
@@ -40,7 +40,7 @@ class Alone(QObject):
         """A dull page that tells nothing, at once."""
         from together.ui.screens.plain import Plain
 
-        self._couple.let_rest()
+        self._couple.sessions.let_rest()
         page = Plain()
         page.opened.connect(self._open)
         self.show(page)

@@ -14,6 +14,7 @@ from together.app.alone import Alone
 from together.app.clock import now
 from together.app.first_start import FirstStart
 from together.app.reading import Reading
+from together.app.sessions import Sessions
 from together.app.trace import mark
 from together.app.trouble import Trouble
 from together.store.errors import StoreError
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from together.library import Library
     from together.play.couple import CoupleState, OpenSession
     from together.preferences import Preferences
-    from together.ui.screens.support import Support
 
 
 CALM_MS = 100  # after Today is filled in, until the store's thread goes on loading
@@ -41,9 +41,8 @@ class Couple(QObject):
         self.is_new = not app.file.exists()
         self.is_closed = self.is_fresh = False
         self.state: CoupleState | None = None
-        self.playing: Playing | None = None
-        self.resting: Playing | None = None  # has ended, and may hold what is not yet saved
-        self._has_threads = self._gives_up = False
+        self.sessions = Sessions(self)
+        self._has_threads = False
         self.home: Home | None = None
         self.reading = Reading(self)
         self.reading.come.connect(self._all_is_there)
@@ -111,6 +110,11 @@ class Couple(QObject):
         """The exercises, as far as they are read."""
         return self.reading.library
 
+    @property
+    def playing(self) -> Playing | None:
+        """The session on the stage."""
+        return self.sessions.playing
+
     def with_library(self, work: Callable[[], None]) -> None:
         """Do `work` as soon as the exercises are read."""
         self.reading.then(work)
@@ -146,25 +150,9 @@ class Couple(QObject):
     def close(self) -> None:
         """Save what stands unsaved and let go of the file."""
         self.is_closed = True
-        for playing in filter(None, (self.playing, self.resting)):
-            playing.close()
+        self.sessions.close()
         if self._has_threads:
             self.keeper.thread_of_store.stop()
-
-    def may_close(self) -> bool:
-        """Save all; if that fails, the window stays, unless the two close it all the same."""
-        try:
-            for playing in filter(None, (self.playing, self.resting)):
-                playing.save_now()
-        except StoreError as error:
-            if not self._gives_up:
-                self.trouble.ask_before_loss(error)
-            return self._gives_up
-        return True
-
-    def close_anyway(self) -> None:
-        self._gives_up = True
-        self.window.close()
 
     def prefer(self, wanted: Preferences) -> None:
         """Take over new looks; a new language needs new words on every screen."""
@@ -180,7 +168,7 @@ class Couple(QObject):
 
     def go_home(self, route: str = "today") -> None:
         assert self.home
-        self.playing = None
+        self.sessions.playing = None
         self.ask_state()
         self.home.show(route)
 
@@ -191,9 +179,7 @@ class Couple(QObject):
 
     def set_aside_session(self, session: int) -> None:
         self.window.untell()
-        if self.resting:
-            self.resting.give_up()
-            self.resting = None
+        self.sessions.give_up()
         self.keeper.ask(lambda store: store.set_aside(session, now()))
         self.ask_state()
 
@@ -222,12 +208,13 @@ class Couple(QObject):
 
         A second press while the first one is under way, or what is known is old, does nothing.
         """
-        if not (self.is_fresh and self.library and self.state):
+        chosen = self.library.exercises.get(exercise) if self.library else None
+        if not (self.is_fresh and chosen and self.state):
             return
         from together.app.dealer import begun
 
         self.is_fresh = False
-        work = partial(begun, self.library.exercises[exercise], self.state, now())
+        work = partial(begun, chosen, self.state, now())
         self.keeper.ask(work, self.play, self._not_begun)
 
     def _not_begun(self, error: StoreError) -> None:
@@ -251,44 +238,9 @@ class Couple(QObject):
         """Put the session on the stage."""
         assert self.home
         self.home.leave()
-        resting, self.resting = self.resting, None
-        if resting and resting.id == begun.id:
-            resting.take_up()
-            self.playing = resting
-        else:
-            self.playing = self._made(begun)
-            if resting:
-                resting.give_up()
-        self.playing.stage.title_changed.connect(self.window.say_title)
-        self.window.show_screen(self.playing.stage)
-        self.playing.show()
+        self.sessions.play(begun)
 
-    def _made(self, begun: OpenSession) -> Playing:
-        assert self.state
-        from together.app.playing import Playing
-
-        made = Playing(self.keeper, self.state.people, begun, now, self, self._support)
-        made.finished.connect(self._finished)
-        made.stopped.connect(self.alone.stopped)
-        made.left.connect(self.alone.left)
-        made.rested.connect(self._rested)
-        made.saved.connect(self.window.untell)
-        made.unsaved.connect(self.trouble.say)
-        return made
-
-    def let_rest(self) -> None:
-        """Nobody plays any more; what is unsaved waits for the store."""
-        self.resting, self.playing = self.playing, None
-
-    def _rested(self) -> None:
-        self.resting = None
-
-    def _support(self) -> Support:
-        from together.app.support import support
-
-        return support(self)
-
-    def _finished(self) -> None:
+    def session_finished(self) -> None:
         assert self.home
         self.home.keepsakes.session_ended()
         self.go_home("story")

@@ -227,7 +227,7 @@ class App(QObject):
                 self.instance.release()
 
     def _may_close(self) -> bool:
-        return self.couple is None or self.couple.may_close()
+        return self.couple is None or self.couple.sessions.may_close()
 
 
 def data_folder() -> Path:

@@ -54,7 +54,7 @@ class Trouble(QObject):
         self._loss = notice
 
     def _close_anyway(self, _key: str) -> None:
-        self._couple.close_anyway()
+        self._couple.sessions.close_anyway()
 
     def _tell(self, sentence: str) -> None:
         from together.ui.screens.notice import Notice
