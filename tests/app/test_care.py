@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QRadioButton
 from pytestqt.qtbot import QtBot
 
 from tests.sample import SAMPLE
@@ -401,3 +402,22 @@ def test_stopping_for_today_ends_with_one_kind_line(home: Path, visits: list[Vis
     two.wait(lambda: is_at(two, Today) and two.couple.is_fresh)
     assert two.couple.state and two.couple.state.session
     assert not is_at(two, Plain)
+
+
+@pytest.mark.parametrize(("name", "who"), [("Maya", 1), ("Sam", 2)])
+def test_where_one_does_most_of_it_they_say_who(
+    home: Path, visits: list[Visit], name: str, who: int
+) -> None:
+    played(home, groundwork(), now() - DAY)
+    two = visit(home)
+    visits.append(two)
+    assert two.couple.home
+    two.couple.home.choose_exercise("full-sorry")
+    two.wait(lambda: is_at(two, ExercisePage))
+    assert "Choose who begins." in read(two.app.window)
+    assert not button(two.app.window, START).isEnabled()
+    click(next(it for it in seen(two.app.window, QRadioButton) if it.text() == name))
+    press(two, START)
+    both_read(two, START, START)
+    two.wait(lambda: two.is_playing)
+    assert two.hands.session.opener == who

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from together.app.start import App
     from together.library import Library
     from together.play.couple import CoupleState, OpenSession
+    from together.play.moves import Partner
     from together.preferences import Preferences
 
 
@@ -42,6 +44,7 @@ class Couple(QObject):
         self.is_closed = self.is_fresh = False
         self.state: CoupleState | None = None
         self.sessions = Sessions(self)
+        self._openers: dict[str, Partner] = {}  # chosen for exercises where it matters
         self._has_threads = False
         self.home: Home | None = None
         self.reading = Reading(self)
@@ -191,6 +194,10 @@ class Couple(QObject):
 
         return Gatekeeper(self)
 
+    def let_begin(self, exercise: str, who: Partner) -> None:
+        """When `exercise` is started, `who` opens it, whosever turn it would be."""
+        self._openers[exercise] = who
+
     def begin(self, exercise: str) -> None:
         """Start `exercise`, after what has to come before it; nothing if known facts are old."""
         self.with_library(partial(self._ask_gate, exercise))
@@ -214,7 +221,8 @@ class Couple(QObject):
         from together.app.dealer import begun
 
         self.is_fresh = False
-        work = partial(begun, chosen, self.state, now())
+        opener = self._openers.pop(exercise, self.state.opener)
+        work = partial(begun, chosen, replace(self.state, opener=opener), now())
         self.keeper.ask(work, self.play, self._not_begun)
 
     def _not_begun(self, error: StoreError) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import Annotated, Literal, TypeAlias, get_args
 
@@ -98,6 +99,13 @@ class Exercise(
         for stretch in self.stretches():
             turns += stretch_turns(self, stretch, order)
         return tuple(turns)
+
+    @property
+    def is_one_sided(self) -> bool:
+        """Whether the one who begins does other things than the other, so that it matters who."""
+        script = self.script(1)
+        first, second = (Counter(t.kind for t in script if t.actor == n) for n in (1, 2))
+        return first != second
 
     def asked(self, turn: Turn, answered: Answered) -> Turn:
         """The turn with the question of the lighter level picked; a skip counts as the lightest."""

@@ -7,10 +7,10 @@ from typing import get_args
 import pytest
 
 from tests.ui.screens.couple import shelf
-from together.play.exercise import PURPOSES, SeedPart
+from together.play.exercise import PURPOSES, Exercise, SeedPart
 from together.play.steps import KINDS
 from together.ui.screens.everyday import everyday_words
-from together.ui.screens.finding import About, Wish, found, narrowed, plain, says
+from together.ui.screens.finding import About, Wish, found, narrowed, plain, said, typed
 from together.ui.screens.outline import LINES, outline
 from together.ui.screens.wording import (
     depth_sentence,
@@ -20,6 +20,11 @@ from together.ui.screens.wording import (
     purpose_word,
     serves_words,
 )
+
+
+def says(exercise: Exercise, words: str) -> bool:
+    wanted = typed(words)
+    return said(exercise, wanted) == len(wanted)
 
 
 def test_everything_fits_an_open_wish() -> None:
@@ -81,6 +86,9 @@ def test_a_word_is_found_by_how_it_begins() -> None:
         ("chores", "team-problem"),
         ("Forgive", "put-down"),
         ("communication", "listen-round"),
+        ("we had a row yesterday", "repair-kit"),
+        ("thank my partner", "thank-you"),
+        ("holiday zebra", "shared-wish"),  # one word is enough where no exercise has them all
         ("sex", ""),  # nothing here is made for it, and a search that says so is honest
     ],
 )

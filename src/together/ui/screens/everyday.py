@@ -13,9 +13,9 @@ def everyday_words(part: str) -> str:
     """For a purpose, or for one of the parts that an exercise serves; '' where there are none."""
     return {
         "be heard": _("listen, understand, ignored, unheard, interrupt"),
-        "disagree better": _("fight, argue, argument, conflict, quarrel, angry, anger"),
-        "plan together": _("plans, future, decide, decision"),
-        "feel close": _("closeness, intimacy, affection, lonely, distant"),
+        "disagree better": _("fight, argue, argument, conflict, quarrel, row, rows, angry, anger"),
+        "plan together": _("plans, future, decide, decision, holiday, vacation, weekend, trip"),
+        "feel close": _("closeness, intimacy, affection, lonely, distant, bored, boring, routine"),
         "security-within": _("calm, stress, nervous, worry, anxious, insecure, tired"),
         "attachment": _("distance, comfort, reassurance"),
         "communication": _("communicate, communication, conversation"),
@@ -40,3 +40,13 @@ def everyday_words(part: str) -> str:
         "mend": _("sorry, apologise, apologize, apology, hurt"),
         "shared-goals": _("goals, future, dreams"),
     }.get(part, "")
+
+
+def small_words() -> str:
+    """Words that people type along, and that tell nothing of what they look for."""
+    return _(
+        "a, about, after, again, all, always, am, an, and, are, at, been, for, had, has, have, he, "
+        "her, him, his, how, i, in, is, it, just, me, my, never, not, of, on, or, our, partner, "
+        "she, so, something, that, the, their, them, they, this, to, too, us, was, we, were, what, "
+        "when, with, yesterday, you, your"
+    )

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from together.play.care import Wait
+from together.play.couple import People
 from together.play.exercise import Exercise
 from together.ui.days import listed
 from together.ui.parts import (
@@ -19,13 +20,15 @@ from together.ui.parts import (
     Leaves,
     Note,
     Prompt,
+    Segmented,
     Small,
     Title,
     empty,
 )
 from together.ui.screens.asking import Asking
 from together.ui.screens.outline import outline
-from together.ui.screens.screen import Screen
+from together.ui.screens.people import looks
+from together.ui.screens.screen import Screen, labelled
 from together.ui.screens.toggle import Toggle
 from together.ui.screens.wording import (
     depth_sentence,
@@ -47,10 +50,13 @@ class ExercisePage(Screen):
     `resume` goes on with a session of this exercise that is open already; `journeys_wanted` leads
     to what a deep one waits for.
 
+    `opener` tells who begins, where it matters: 1 or 2.
+
     `evidence` asks for the page on how well all of them are tested, opened at this one.
     """
 
     start = Signal(str)
+    opener = Signal(str, int)
     evidence = Signal(str)
     favourite = Signal(str, bool)
     back = Signal()
@@ -63,6 +69,7 @@ class ExercisePage(Screen):
         favourite: bool = False,
         waits: Wait = "",
         open_one: Exercise | None = None,
+        people: People | None = None,
     ) -> None:
         """`waits` is what a deep exercise waits for: it is told, and nothing can be started.
 
@@ -71,6 +78,7 @@ class ExercisePage(Screen):
         super().__init__(width=900)
         self._exercise: Exercise | None = None
         self._open = open_one
+        self._people = people or {}
         self._sure: Asking | None = None
         self._back = Button(_("All exercises"), "plain", "arrow-left")
         self._back.clicked.connect(self.back)
@@ -92,17 +100,22 @@ class ExercisePage(Screen):
         empty(self.column)
         self.column.addWidget(self._head(exercise, favourite, waits))
         self._ask_first()
+        asks = exercise.is_one_sided and not (waits or self._is_open()) and self._people
+        landing: QWidget = self._back if waits else self._start
+        if asks:
+            ways = self._who_begins()
+            self.add(labelled(_("One of you does most of this one. Who would like to?"), ways))
+            landing = ways
         row = QWidget()
         cards = Flow(row, gap=0, min_width=330)
         cards.addWidget(self._plan(exercise))
         cards.addWidget(self._reasons(exercise))
         self.column.addWidget(row)
-        self._start.setEnabled(not waits)
-        self._waits.set(waits_word(waits))
+        self._start.setEnabled(not (waits or asks))
+        self._waits.set(_("Choose who begins.") if asks else waits_word(waits))
         self._start.set_text(_("Go on") if self._is_open() else _("Start"))
         self._start.setAccessibleDescription(exercise.title)
         self.area.verticalScrollBar().setValue(0)
-        landing = self._back if waits else self._start
         self.land_on(landing)
         if fresh:
             landing.setFocus()
@@ -201,6 +214,19 @@ class ExercisePage(Screen):
             self._sure.ask()
         elif self._exercise is not None:
             self.start.emit(self._exercise.id)
+
+    def _who_begins(self) -> Segmented:
+        """Where one of them does most of it, they say who; the order of evenings does not."""
+        names = [(str(who), look.name) for who, look in looks(self._people).items()]
+        ways = Segmented(names, _("Who begins"))
+        ways.chosen.connect(self._opener_chosen)
+        return ways
+
+    def _opener_chosen(self, who: str) -> None:
+        if self._exercise is not None:
+            self._start.setEnabled(True)
+            self._waits.set("")
+            self.opener.emit(self._exercise.id, int(who))
 
     def _star(self, on: bool) -> None:
         if self._exercise is not None:

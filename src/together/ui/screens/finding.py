@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from together.play.exercise import Exercise
 from together.ui.parts import depth_word
-from together.ui.screens.everyday import everyday_words
+from together.ui.screens.everyday import everyday_words, small_words
 from together.ui.screens.wording import need_words, purpose_word, serves_words
 from together.words import language, ngettext, pgettext
 
@@ -66,9 +66,14 @@ def in_order(exercises: Mapping[str, Exercise]) -> dict[str, Exercise]:
 
 
 def found(exercises: Mapping[str, Exercise], wish: Wish, about: About | None = None) -> list[str]:
-    """The ids that fit, in the order given."""
-    known = about or About()
-    return [name for name, it in exercises.items() if fits(name, it, wish, known)]
+    """The ids that fit, in the order given.
+
+    Each word that was typed has to fit; where no exercise has them all, one word is enough.
+    """
+    known, words = about or About(), typed(wish.words)
+    fitting = {name: it for name, it in exercises.items() if fits(name, it, wish, known)}
+    hits = {name: said(it, words) for name, it in fitting.items()}
+    return [name for name in fitting if hits[name] == len(words)] or [n for n in fitting if hits[n]]
 
 
 def fits(name: str, exercise: Exercise, wish: Wish, about: About) -> bool:
@@ -79,21 +84,25 @@ def fits(name: str, exercise: Exercise, wish: Wish, about: About) -> bool:
         and wish.done in (None, name in about.done)
         and (not wish.favourites or name in about.favourites)
         and (not wish.own or name in about.own)
-        and says(exercise, wish.words)
     )
 
 
-def says(exercise: Exercise, words: str) -> bool:
-    """Whether each of the words begins one that tells what it is, why, and what it is for."""
-    wanted = typed(words)
-    if not wanted:
-        return True
+def said(exercise: Exercise, words: Collection[str]) -> int:
+    """How many of the words begin one that tells what it is, why, and what it is for."""
+    if not words:
+        return 0
     own = (exercise.title, exercise.line, exercise.what, exercise.why)
     known = indexed(own, exercise.purposes, exercise.serves, language())
-    return all(word in known for word in wanted)
+    return sum(word in known for word in words)
 
 
 def typed(words: str) -> list[str]:
+    """The words to look for; those that say nothing only where there are no others."""
+    every, small = split(words), set(split(small_words()))
+    return [word for word in every if word not in small] or every
+
+
+def split(words: str) -> list[str]:
     """The words of a text, plain, each with the space that begins a word."""
     return [f" {word}" for word in re.findall(r"\w+", plain(words))]
 
@@ -106,9 +115,9 @@ def indexed(
 
     They are its own, and those of the interface, in its language, for what it is for.
     """
-    said = [word(it) for it in purposes for word in (purpose_word, need_words, everyday_words)]
-    said += [word(it) for it in serves for word in (serves_words, everyday_words)]
-    return "".join(typed(" ".join((*own, *said))))
+    besides = [word(it) for it in purposes for word in (purpose_word, need_words, everyday_words)]
+    besides += [word(it) for it in serves for word in (serves_words, everyday_words)]
+    return "".join(split(" ".join((*own, *besides))))
 
 
 def plain(text: str) -> str:
