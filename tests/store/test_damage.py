@@ -57,6 +57,10 @@ def shown_of_the_past(store: Store) -> Iterator[object]:
             if not answer.damaged:
                 yield answer.kind, answer.name, answer.ask, answer.lines, answer.value
     yield from ((a.ask, a.text) for a in store.agreements() if not a.damaged)
+    for kept in store.thanks():
+        for answer in kept.answers:
+            if not answer.damaged:
+                yield answer.kind, answer.name, answer.ask, answer.lines, answer.value
     yield from (("goal", goal.goal) for goal in store.goals() if not goal.damaged)
 
 

@@ -61,6 +61,20 @@ def test_agreements_of_one_evening_stand_as_they_were_made(store: Store) -> None
     assert told == [f"{evening} {n}" for evening in ("first", "second") for n in "123"]
 
 
+def test_thanks_are_found_however_long_ago(store: Store) -> None:
+    first = finished(store, scripted(), 1)
+    for at in range(2, 25):
+        finished(store, scripted(moves.Kept((), joint=False), moves.NextDay("")), at)
+    last = finished(store, scripted(moves.Kept((2,), joint=True), moves.NextDay("")), 30)
+    said = [(it.id, it.finished_at, [a.lines for a in it.answers]) for it in store.thanks()]
+    assert said == [
+        (last, 30, [("for the soup",)]),
+        (first, 1, [("for the tea",), ("for the soup",)]),
+    ]
+    store.remove_session(first)
+    assert [it.id for it in store.thanks()] == [last]
+
+
 def test_the_words_of_one_who_keeps_nothing_are_gone(store: Store) -> None:
     finished(store, scripted(moves.Kept((2,), joint=False), moves.NextDay("")))
     [kept] = store.story()

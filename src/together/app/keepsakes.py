@@ -81,7 +81,11 @@ class Keepsakes(QObject):
 
     def _read_story(self, screen: Story, has_ended: bool = False) -> None:
         self._keeper.ask(
-            lambda store: (store.story(limit=PAGE_OF_STORY + 1), store.agreements()),
+            lambda store: (
+                store.story(limit=PAGE_OF_STORY + 1),
+                store.agreements(),
+                store.thanks(),
+            ),
             partial(self._fill_story, screen, has_ended),
         )
 
@@ -89,12 +93,12 @@ class Keepsakes(QObject):
         self,
         screen: Story,
         has_ended: bool,
-        found: tuple[list[KeptSession], list[KeptAgreement]],
+        found: tuple[list[KeptSession], list[KeptAgreement], list[KeptSession]],
     ) -> None:
         if self._home.is_shown(screen):
-            sessions, agreements = found
+            sessions, agreements, thanked = found
             more = len(sessions) > PAGE_OF_STORY
-            screen.show_story(sessions[:PAGE_OF_STORY], agreements, self._people, more)
+            screen.show_story(sessions[:PAGE_OF_STORY], agreements, self._people, more, thanked)
             if has_ended:
                 screen.unfold_newest(self._next_day())
 

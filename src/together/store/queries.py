@@ -30,6 +30,7 @@ from together.store.tables import (
 )
 
 R = TypeVar("R", bound=Row)
+THANKS = "close"  # the kind of step that a thank-you belongs to
 UNSWEPT = "unswept"  # a note in the file that thrown away words may still have bytes in it
 
 
@@ -137,4 +138,12 @@ def answers_of(db: Database, sessions: Sequence[int]) -> dict[int, list[kept.Kep
     for row in rows:
         if row.session in found:
             found[row.session].append(row)
+    return found
+
+
+def thanks_of(db: Database) -> dict[int, list[kept.KeptRow]]:
+    """All thanks that were kept, by session."""
+    found: dict[int, list[kept.KeptRow]] = {}
+    for row in db.scalars(select(AnswerRow).where(AnswerRow.kind == THANKS)):
+        found.setdefault(row.session, []).append(row)
     return found

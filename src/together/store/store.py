@@ -47,6 +47,7 @@ from together.store.queries import (
     put,
     put_draft,
     reading,
+    thanks_of,
     writing,
 )
 from together.store.tables import (
@@ -234,6 +235,14 @@ class Store:
         with reading(self._file) as db:
             rows = db.scalars(select(AgreementRow).order_by(newest, AgreementRow.id))
             return list(map(kept.as_agreement, rows))
+
+    def thanks(self) -> list[KeptSession]:
+        """Finished sessions with a thank-you, newest first, and of their answers these alone."""
+        query = select(SessionRow).where(SessionRow.state == "finished")
+        with reading(self._file) as db:
+            found = thanks_of(db)
+            rows = db.scalars(query.order_by(SessionRow.id.desc()))
+            return [kept.as_session(row, found[row.id]) for row in rows if row.id in found]
 
     def goals(self) -> list[KeptGoal]:
         """All goals, also past ones, newest first."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from together import library, paths
@@ -78,6 +79,7 @@ NEEDS = KeptSession(
 LISTENING = KeptSession(8, "listen-round", "Say it, hear it", NOW - DAY, NOW - DAY)
 RULES = KeptSession(7, "room-rules", "Our room rules", NOW - 40 * DAY, NOW - 40 * DAY)
 SESSIONS = (NEEDS, LISTENING, RULES)
+THANKED = (replace(NEEDS, answers=(answer("close", 2, "", "That you want the quiet too."),)),)
 AGREEMENTS = (
     KeptAgreement(1, 9, "What is one small yes?", "Radio off until eight.", NOW),
     KeptAgreement(2, 7, "", "", NOW, damaged=True),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections import Counter
 from weakref import ref
 
 import pytest
@@ -26,6 +27,24 @@ def page(show: Show, qtbot: QtBot) -> Evidence:
     show(made)
     qtbot.waitUntil(made.is_whole)
     return made
+
+
+def test_setting_it_asks_no_words_again_and_again(
+    show: Show, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: Counter[Words] = Counter()
+    high = Words.heightForWidth
+
+    def counted(words: Words, width: int) -> int:
+        asked[words] += 1
+        return high(words, width)
+
+    monkeypatch.setattr(Words, "heightForWidth", counted)
+    made = Evidence(shelf().pages["about-evidence"], shelf().exercises)
+    show(made)
+    qtbot.waitUntil(made.is_whole)
+    qtbot.waitUntil(lambda: made.area.verticalScrollBar().maximum() > 5 * made.height())
+    assert sum(asked.values()) < 55 * len(asked)  # set one by one it is 65
 
 
 def flat(text: str) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.screens.couple import groundwork, shelf
-from tests.ui.screens.looking import button, click, focusable, read, reads, seen, write
+from tests.ui.screens.looking import button, click, clipped, focusable, read, reads, seen, write
 from tests.ui.seeing import Dress, Show, described, said
 from together.play.care import Wait
 from together.ui.frame import Frame
@@ -104,6 +104,69 @@ def test_searching_as_one_types(screen: Exercises) -> None:
     assert "fit" in read(screen)
     write(screen.sieve.search.edit, "")
     assert cards(screen) == everything()
+
+
+@pytest.fixture
+def measured(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
+    """The cards that are asked for their height, and for which width."""
+    asked: list[tuple[str, int]] = []
+    high = GridCard.heightForWidth
+
+    def noted(card: GridCard, width: int) -> int:
+        asked.append((card.accessibleName(), width))
+        return high(card, width)
+
+    monkeypatch.setattr(GridCard, "heightForWidth", noted)
+    return asked
+
+
+def test_letters_ask_each_card_once_for_a_width(
+    screen: Exercises, qtbot: QtBot, measured: list[tuple[str, int]]
+) -> None:
+    measured.clear()
+    write(screen.sieve.search.edit, "mo")
+    reads(qtbot, screen, "exercises fit.")
+    assert 4 < len(cards(screen)) < len(shelf().exercises)
+    assert measured
+    assert len(measured) == len(set(measured))
+
+
+def test_letters_that_change_nothing_measure_nothing(
+    screen: Exercises, qtbot: QtBot, measured: list[tuple[str, int]]
+) -> None:
+    write(screen.sieve.search.edit, "e")
+    reads(qtbot, screen, "exercises fit.")
+    measured.clear()
+    write(screen.sieve.search.edit, "e ")
+    assert cards(screen) == everything()
+    assert measured == []
+
+
+def test_hidden_the_cards_wait_for_a_new_text_size_until_they_are_seen(
+    show: Show, qtbot: QtBot, dress: Dress, measured: list[tuple[str, int]]
+) -> None:
+    screen = Exercises()
+    frame = Frame({"exercises": lambda: screen, "settings": Plain})
+    show(frame)
+    frame.go("exercises")
+    fill(screen)
+    reads(qtbot, screen, shelf().exercises["needs-cards"].line)
+    before = screen.shelf.height()
+    frame.go("settings")
+    measured.clear()
+    dress(scale=1.5)
+    screen.show_favourite("listen-round", True)
+    assert measured == []
+    frame.go("exercises")
+    qtbot.waitUntil(lambda: screen.shelf.height() > before)
+    assert list(clipped(screen)) == []
+    assert rows_touch(screen)
+
+
+def rows_touch(screen: Exercises) -> bool:
+    """Whether the cards fill their grid from its top to its foot."""
+    shown = seen(screen, GridCard)
+    return shown[0].y() == 0 and shown[-1].geometry().bottom() == screen.shelf.height() - 1
 
 
 def test_searching_for_what_one_would_say(screen: Exercises) -> None:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.screens.couple import AGREEMENTS, PEOPLE, RULES, SESSIONS
+from tests.ui.screens.couple import AGREEMENTS, DAY, NEEDS, PEOPLE, RULES, SESSIONS, THANKED, answer
 from tests.ui.screens.looking import button, click, read, reads, seen
 from tests.ui.seeing import Dress, Show, heard, said, told
+from together.play.couple import KeptAgreement, KeptSession
 from together.ui.frame import Frame
-from together.ui.parts import Button, PartnerBadge
+from together.ui.parts import Answer, Button, Heading, PartnerBadge
 from together.ui.screens.plain import Plain
 from together.ui.screens.story import Story
 from together.ui.screens.story_session import SessionFold
@@ -24,7 +27,7 @@ DAMAGED = "This part of the file is damaged and can’t be read."
 def story(show: Show, qtbot: QtBot) -> Story:
     screen = Story()
     show(screen)
-    screen.show_story(SESSIONS[:2], AGREEMENTS, PEOPLE, more=True)
+    screen.show_story(SESSIONS[:2], AGREEMENTS, PEOPLE, more=True, thanked=THANKED)
     reads(qtbot, screen, "What I need most")
     return screen
 
@@ -194,6 +197,108 @@ def test_thanks_on_their_own(story: Story, qtbot: QtBot) -> None:
     tab(story, "Thanks")
     reads(qtbot, story, "That you want the quiet too.")
     assert [badge.look().name for badge in seen(story, PartnerBadge)] == ["Sam"]
+
+
+def test_thanks_of_long_ago_are_there_though_the_newest_sessions_have_none(
+    show: Show, qtbot: QtBot
+) -> None:
+    screen = Story()
+    show(screen)
+    screen.show_story([RULES], [], PEOPLE, more=True, thanked=THANKED)
+    tab(screen, "Thanks")
+    reads(qtbot, screen, "That you want the quiet too.")
+    assert "You have not kept a thank-you yet." not in read(screen)
+
+
+def test_a_damaged_thank_you_says_so(show: Show, qtbot: QtBot) -> None:
+    screen = Story()
+    show(screen)
+    screen.show_story(SESSIONS, [], PEOPLE, thanked=[replace(NEEDS, answers=NEEDS.answers[-1:])])
+    tab(screen, "Thanks")
+    reads(qtbot, screen, DAMAGED)
+
+
+def evening(number: int, words: str) -> KeptSession:
+    at = NEEDS.finished_at + number * DAY
+    answers = (answer("close", 1, "", f"{words} {number}"),)
+    return replace(NEEDS, id=number, finished_at=at, answers=answers)
+
+
+def many(words: str, count: int = 50) -> list[KeptSession]:
+    return [evening(number, words) for number in range(count, 0, -1)]
+
+
+def agreed(count: int = 50) -> list[KeptAgreement]:
+    return [KeptAgreement(n, n, "", f"Rule {n}", NEEDS.finished_at) for n in range(count, 0, -1)]
+
+
+@pytest.mark.parametrize("place", ["Agreements", "Thanks"])
+def test_of_many_the_newest_are_set_and_more_when_asked_for(
+    show: Show, qtbot: QtBot, place: str
+) -> None:
+    screen = Story()
+    show(screen)
+    screen.show_story([RULES], agreed(), PEOPLE, more=True, thanked=many("Rule"))
+    tab(screen, place)
+    reads(qtbot, screen, "Rule 31")
+    first = shown(screen)
+    for count in (20, 40, 50):
+        assert [it.text() for it in shown(screen)] == [f"Rule {50 - n}" for n in range(count)]
+        if count < 50:
+            button(screen, "Show earlier ones").setFocus()
+            with qtbot.assertNotEmitted(screen.more):
+                click(button(screen, "Show earlier ones"))
+            words = f"Rule {51 - min(50, count + 20)}"
+            reads(qtbot, screen, f"{words}\n")
+            assert screen.holds_focus()
+    assert shown(screen)[:20] == first  # not built again
+    assert "Show earlier ones" not in [it.words() for it in seen(screen, Button)]
+    assert screen.tabs.isAncestorOf(focus(screen))
+
+
+def shown(screen: Story) -> list[Answer]:
+    return seen(screen, Answer)
+
+
+def test_earlier_ones_come_below_those_that_stay(show: Show, qtbot: QtBot) -> None:
+    screen = Story()
+    show(screen)
+    whole = many("Thanks")
+    screen.show_story(whole[:20], [], PEOPLE, more=True)
+    reads(qtbot, screen, "Show earlier ones")
+    before = seen(screen, SessionFold)
+    for _press in range(2):  # one who presses twice gets them once
+        screen.add_sessions(whole[20:40], more=True)
+    qtbot.waitUntil(lambda: len(seen(screen, SessionFold)) == 40)
+    assert seen(screen, SessionFold)[:20] == before
+    headings = [it.text() for it in seen(screen, Heading)]
+    assert len(headings) == len(set(headings))  # a month that goes on has one
+
+
+def test_seen_again_the_list_begins_with_the_newest(show: Show, qtbot: QtBot) -> None:
+    screen = Story()
+    show(screen)
+    whole = many("Thanks")
+    screen.show_story(whole[:20], agreed(), PEOPLE, more=True)
+    reads(qtbot, screen, "Show earlier ones")
+    screen.add_sessions(whole[20:40], more=True)
+    tab(screen, "Agreements")
+    tab(screen, "By date")
+    qtbot.waitUntil(lambda: len(seen(screen, SessionFold)) == 20)
+    with qtbot.assertNotEmitted(screen.more):
+        click(button(screen, "Show earlier ones"))
+    qtbot.waitUntil(lambda: len(seen(screen, SessionFold)) == 40)
+    with qtbot.waitSignal(screen.more) as asked:
+        click(button(screen, "Show earlier ones"))
+    assert asked.args == [whole[39].id]
+
+
+def test_sessions_that_come_late_leave_another_list_alone(story: Story, qtbot: QtBot) -> None:
+    tab(story, "Thanks")
+    story.add_sessions([RULES])
+    assert seen(story, SessionFold) == []
+    tab(story, "By date")
+    reads(qtbot, story, "Our room rules")
 
 
 def test_nothing_of_a_sort_yet(show: Show, qtbot: QtBot) -> None:

@@ -31,8 +31,9 @@ from together.ui.parts.fitting import Fitting, Pressable
 from together.ui.parts.partner import Look
 from together.ui.parts.progress import depth_word, draw_leaves, leaves_width
 from together.ui.theme import pixmap, theme
+from together.ui.tokens import Tokens
 
-WIDTHS = 4  # so many layouts of one card are kept, each for a width
+WIDTHS = 8  # so many layouts of one card are kept, each for a width: a page asks for five
 
 
 class Card(Fitting, QFrame):
@@ -136,6 +137,7 @@ class CardButton(Pressable, QAbstractButton):
         self._title, self._line, self._icon = title, line, icon
         self._chips, self._large = list(chips), large
         self._kept: dict[int, _Laid] = {}
+        self._kept_for: Tokens | None = None
         self.setText(title.replace("&", "&&"))
         self.setSizePolicy(_card_policy())
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -199,7 +201,10 @@ class CardButton(Pressable, QAbstractButton):
         return Type(font, TIGHT_LINE, lead(self), balanced=True)
 
     def _lay(self, width: int) -> _Laid:
-        # Kept for the few widths that a layout asks for, until the look or the words change.
+        # Kept for the few widths that a layout asks for, until the look or the words change. It
+        # may be asked before it hears of a new look.
+        if self._kept_for is not theme.now:
+            self._kept, self._kept_for = {}, theme.now
         if width not in self._kept:
             if len(self._kept) >= WIDTHS:
                 self._kept = {}

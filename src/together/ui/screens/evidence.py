@@ -31,16 +31,15 @@ class Evidence(Screen):
         page: ContentPage | None,
         exercises: Mapping[str, Exercise],
         at: str = "",
-        back: str = "",
     ) -> None:
-        """`back` says where the way back leads to; `at` is the id of an exercise, '' for none."""
+        """`at` is the id of an exercise, '' for none."""
         super().__init__(width=760)
         self._at, self._reached = at, -1
         self._entries: dict[str, QWidget] = {}
         self._grades: dict[int, QWidget] = {}
         self._to_grade = QSignalMapper(self)
         self._to_grade.mappedInt.connect(self._go_to_grade)
-        button = Button(back or _("Back"), "plain", "arrow-left")
+        button = Button(_("Back"), "plain", "arrow-left")
         button.clicked.connect(self.back)
         self.add_action(button)
         self.land_on(button)
@@ -88,9 +87,8 @@ class Evidence(Screen):
         self._soon.start()
 
     def _set(self, exercises: Mapping[str, Exercise]) -> Iterator[int]:
-        count = 0
         for number, grade in enumerate(GRADES):
-            here = {name: it for name, it in exercises.items() if it.evidence.grade == grade}
+            here = [name for name, it in exercises.items() if it.evidence.grade == grade]
             if not here:
                 continue
             head, column = block()
@@ -99,12 +97,19 @@ class Evidence(Screen):
             self._grades[number] = head
             self._list.addSpacing(theme.now.space(14))
             self._list.addWidget(head)
-            for name, exercise in here.items():
-                self._entries[name] = entry(exercise)
-                self._list.addWidget(self._entries[name])
-                count += 1
-                if count % AT_ONCE == 0:
-                    yield count
+            for start in range(0, len(here), AT_ONCE):
+                names = here[start : start + AT_ONCE]
+                self._list.addWidget(self._piece({name: exercises[name] for name in names}))
+                yield start
+
+    def _piece(self, exercises: Mapping[str, Exercise]) -> QWidget:
+        """Some exercises as one widget: the page then makes room once, not for each."""
+        whole, column = block()
+        column.setSpacing(theme.now.space(18))
+        for name, exercise in exercises.items():
+            self._entries[name] = entry(exercise)
+            column.addWidget(self._entries[name])
+        return whole
 
     def _go_to_grade(self, number: int) -> None:
         self._go_to(self._grades[number])

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from typing import TypeAlias
 
 from PySide6.QtCore import QRect, QSignalMapper, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from together.ui.parts import CardButton, give_role, name
 from together.ui.parts.drawing import ROOM
 from together.ui.parts.fitting import Fitting
 from together.ui.theme import theme
+from together.ui.tokens import Tokens
 
 ARROWS = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down}
 JUMPS = {Qt.Key.Key_Home, Qt.Key.Key_End}
+WIDTHS = 8  # so many arrangements are kept, each for a width
+Rows: TypeAlias = "list[tuple[list[GridCard], int]]"  # and the height of each, in px
 
 
 class GridCard(CardButton):
@@ -39,6 +43,7 @@ class CardGrid(Fitting, QWidget):
 
     Tab comes to one card, the last that had the keyboard; arrows, Home and End go to the others.
     It places its cards itself: a layout would be asked anew for each one that is shown or hidden.
+    Hidden, it waits with that until it is shown.
     """
 
     chosen = Signal(str)
@@ -48,6 +53,9 @@ class CardGrid(Fitting, QWidget):
         self._cards: dict[str, GridCard] = {}
         self._shown: list[GridCard] = []
         self._stop: GridCard | None = None
+        self._kept: dict[int, Rows] = {}
+        self._kept_for: Tokens | None = None
+        self._waits = False
         self._names = QSignalMapper(self)
         self._names.mappedString.connect(self.chosen)
         self._holds = QSignalMapper(self)
@@ -65,7 +73,7 @@ class CardGrid(Fitting, QWidget):
             old.hide()
             old.setParent(None)
             old.deleteLater()
-        self._stop = None
+        self._stop, self._shown = None, []
         self._cards = dict(cards)
         for key, card in self._cards.items():
             card.setParent(self)
@@ -77,14 +85,17 @@ class CardGrid(Fitting, QWidget):
 
     def sift(self, wanted: Collection[str]) -> None:
         """Show the cards with these names and hide the others, in one repaint."""
+        shown = [card for key, card in self._cards.items() if key in wanted]
+        if shown and shown == self._shown:
+            return
         self.setUpdatesEnabled(False)
         for key, card in self._cards.items():
             card.setVisible(key in wanted)
-        self._shown = [card for key, card in self._cards.items() if key in wanted]
+        self._shown = shown
         if self._stop not in self._shown:
             self._rest_on(next(iter(self._shown), None))
-        self._arrange()
-        self.updateGeometry()
+        self._kept = {}
+        self._fit()
         self.setUpdatesEnabled(True)
 
     def card(self, key: str) -> GridCard:
@@ -134,11 +145,19 @@ class CardGrid(Fitting, QWidget):
         wide = self.width() if width < 0 else width
         return max(1, min(len(self._shown), wide // theme.now.px(self._min_width)))
 
-    def _rows(self, width: int) -> list[tuple[list[GridCard], int]]:
-        """The cards of each row, and how high it is."""
-        columns = self._columns(width)
-        rows = [self._shown[n : n + columns] for n in range(0, len(self._shown), columns)]
-        return [(row, max(it.heightForWidth(width // columns) for it in row)) for row in rows]
+    def _rows(self, width: int) -> Rows:
+        """The cards of each row, and how high it is; kept until others are shown or a new look."""
+        if self._kept_for is not theme.now or len(self._kept) > WIDTHS:
+            self._kept, self._kept_for = {}, theme.now
+        if width not in self._kept:
+            columns = self._columns(width)
+            rows = [self._shown[n : n + columns] for n in range(0, len(self._shown), columns)]
+            self._kept[width] = [(row, self._height(row, width // columns)) for row in rows]
+        return self._kept[width]
+
+    @staticmethod
+    def _height(row: list[GridCard], each: int) -> int:
+        return max(card.heightForWidth(each) for card in row)
 
     def _arrange(self) -> None:
         each, top = self.width() // self._columns(), 0
@@ -150,6 +169,9 @@ class CardGrid(Fitting, QWidget):
             top += high
 
     def heightForWidth(self, width: int) -> int:
+        if self._is_away():
+            self._waits = True
+            return self.height()  # for now: nobody sees it
         return sum(high for _row, high in self._rows(width))
 
     def sizeHint(self) -> QSize:
@@ -163,9 +185,20 @@ class CardGrid(Fitting, QWidget):
         super().resizeEvent(event)
         self._arrange()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._waits:
+            self._fit()
+
     def _fit(self) -> None:
-        self._arrange()
-        self.updateGeometry()
+        self._waits = not self.isVisible()
+        if not self._waits:
+            self._arrange()
+            self.updateGeometry()
+
+    def _is_away(self) -> bool:
+        """Whether the page that it stands on is hidden."""
+        return not self.isVisibleTo(self.window())
 
     def _areas(self) -> Iterator[QScrollArea]:
         above = self.parentWidget()

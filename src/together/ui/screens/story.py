@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from together.play.couple import KeptAgreement, KeptAnswer, KeptSession, People
-from together.play.moves import Partner
 from together.ui.days import moment_day, moment_month
 from together.ui.parts import (
     Answer,
@@ -32,11 +32,21 @@ from together.ui.screens.story_session import SessionFold, damaged_note
 from together.ui.theme import theme
 from together.words import _
 
-THANKS = "close"  # the kind of step that a thanks belongs to
+AT_ONCE = 20  # sessions, agreements or thanks that are set in one piece
+
+
+class Thanks(NamedTuple):
+    """A thank-you and the session it ended."""
+
+    session: KeptSession
+    answer: KeptAnswer
 
 
 class Story(Screen):
-    """`more` asks for the sessions before the one with this id, `remove` for a session to go."""
+    """`more` asks for the sessions before the one with this id, `remove` for a session to go.
+
+    Of each list it sets the newest, and those before them when they are asked for.
+    """
 
     more = Signal(int)
     remove = Signal(int)
@@ -45,10 +55,12 @@ class Story(Screen):
         super().__init__(width=900)
         self._sessions: list[KeptSession] = []
         self._agreements: Sequence[KeptAgreement] = ()
+        self._thanks: Sequence[Thanks] = ()
         self._people: People = {}
         self._has_more = False
         self._wide: set[int] = set()
         self._folds: dict[int, SessionFold] = {}
+        self._month, self._built = "", 0
         self.tabs = Segmented(
             [("days", _("By date")), ("agreements", _("Agreements")), ("thanks", _("Thanks"))],
             _("What to look at"),
@@ -63,6 +75,8 @@ class Story(Screen):
         self._list.setSpacing(theme.now.space(8))
         self.column.addLayout(self._list)
         self._list.addWidget(between_edges(Small(_("Your story will be here in a moment."))))
+        self._foot = QVBoxLayout()
+        self.column.addLayout(self._foot)
 
     def show_story(
         self,
@@ -70,9 +84,14 @@ class Story(Screen):
         agreements: Sequence[KeptAgreement],
         people: People,
         more: bool = False,
+        thanked: Sequence[KeptSession] = (),
     ) -> None:
-        """Show these sessions, newest first. `more` tells that there are earlier ones."""
+        """Show these sessions, newest first. `more` tells that there are earlier ones.
+
+        `thanked` are all sessions with a thank-you, and of their answers these alone.
+        """
         self._sessions, self._agreements = list(sessions), agreements
+        self._thanks = [Thanks(it, answer) for it in thanked for answer in it.answers]
         self._people, self._has_more = people, more
         here = self.holds_focus()
         self.tabs.setVisible(bool(sessions or agreements))
@@ -89,25 +108,71 @@ class Story(Screen):
             self.land_on(fold.head)
 
     def add_sessions(self, sessions: Sequence[KeptSession], more: bool = False) -> None:
-        """Add earlier sessions below."""
-        here = self.holds_focus()
-        self._sessions += sessions
+        """Add earlier sessions below. What was asked for twice is there once."""
+        self._sessions += [it for it in sessions if it.id < self._sessions[-1].id]
         self._has_more = more
-        self._show()
-        if here and sessions and sessions[0].id in self._folds:
-            self._folds[sessions[0].id].head.setFocus()
+        if self.tabs.value() == "days":
+            self._go_on()
 
     def _show(self, _tab: str = "") -> None:
-        empty(self._list)
-        self._folds = {}
+        for part in (self._list, self._foot):
+            empty(part)
+        self._folds, self._month, self._built = {}, "", 0
         if not self._sessions and not self._agreements:
             self._show_nothing()
-            return
+        elif not self._items():
+            self._say(self._none_yet())
+        else:
+            self._build()
+
+    def _items(self) -> Sequence[KeptSession | KeptAgreement | Thanks]:
+        """All that the chosen list holds so far."""
+        return self._lists()[self.tabs.value()]
+
+    def _lists(self) -> dict[str, Sequence[KeptSession | KeptAgreement | Thanks]]:
+        return {"days": self._sessions, "agreements": self._agreements, "thanks": self._thanks}
+
+    def _build(self) -> None:
+        """Set the next ones below those that stand there, and the button for more below them."""
+        start, end = self._built, self._built + AT_ONCE
         {
-            "days": self._show_days,
-            "agreements": self._show_agreements,
-            "thanks": self._show_thanks,
-        }[self.tabs.value()]()
+            "days": self._set_days,
+            "agreements": self._set_agreements,
+            "thanks": self._set_thanks,
+        }[self.tabs.value()](slice(start, end))
+        count = len(self._items())
+        self._built = min(end, count)
+        empty(self._foot)
+        if self._built < count or self._asks_for_more():
+            self._offer_earlier()
+
+    def _asks_for_more(self) -> bool:
+        return self._has_more and self.tabs.value() == "days"
+
+    def _offer_earlier(self) -> None:
+        # A new one each time: Tab comes by in the order in which things are made.
+        self._earlier = Button(_("Show earlier ones"), "secondary")
+        self._earlier.clicked.connect(self._show_earlier)
+        row = Flow(align="center")
+        row.addWidget(self._earlier)
+        self._foot.addLayout(row)
+
+    def _show_earlier(self) -> None:
+        if self._built < len(self._items()):
+            self._go_on()
+        else:
+            self.more.emit(self._sessions[-1].id)
+
+    def _go_on(self) -> None:
+        """Set the next ones, and have the keyboard at the first of them, or below them."""
+        here, before = self.holds_focus(), self._built
+        self._build()
+        if not here or before == self._built:
+            return
+        if self.tabs.value() == "days":
+            self._folds[self._sessions[before].id].head.setFocus()
+        else:
+            (self._earlier if self._built < len(self._items()) else self.tabs).setFocus()
 
     def _show_nothing(self) -> None:
         first, second = looks(self._people).values()
@@ -115,20 +180,26 @@ class Story(Screen):
         self._list.addWidget(between_edges(Picture("jar", first, second)))
         self._say(_("Nothing is kept here yet. What you both share and keep will be."))
 
-    def _show_days(self) -> None:
-        for month, sessions in groupby(self._sessions, key=month_of):
-            self._list.addSpacing(theme.now.space(12))
-            self._list.addWidget(between_edges(Heading(month)))
-            card = Card(padding=12)
-            for session in sessions:
-                card.add(self._fold(session))
-            self._list.addWidget(card)
-        if self._has_more:
-            button = Button(_("Show earlier ones"), "secondary")
-            button.clicked.connect(self._ask_for_more)
-            row = Flow(align="center")
-            row.addWidget(button)
-            self._list.addLayout(row)
+    def _none_yet(self) -> str:
+        if self.tabs.value() == "thanks":
+            return _("You have not kept a thank-you yet.")
+        return _("You have not kept an agreement yet.")
+
+    def _set_days(self, which: slice) -> None:
+        for month, sessions in groupby(self._sessions[which], key=month_of):
+            folds = stacked(map(self._fold, sessions), 12)
+            if month != self._month:
+                self._month, self._card = month, Card(padding=12)
+                self._list.addSpacing(theme.now.space(12))
+                self._list.addWidget(between_edges(Heading(month)))
+                self._list.addWidget(self._card)
+            self._card.add(folds)
+
+    def _set_agreements(self, which: slice) -> None:
+        self._list.addWidget(stacked(map(agreement_card, self._agreements[which]), 8))
+
+    def _set_thanks(self, which: slice) -> None:
+        self._list.addWidget(stacked(map(self._thanks_card, self._thanks[which]), 8))
 
     def _fold(self, session: KeptSession) -> SessionFold:
         fold = self._folds[session.id] = SessionFold(session, self._people)
@@ -142,51 +213,44 @@ class Story(Screen):
         """Keep a session open when the list is built again."""
         (self._wide.add if wide else self._wide.discard)(session)
 
-    def _ask_for_more(self) -> None:
-        self.more.emit(self._sessions[-1].id)
-
-    def _show_agreements(self) -> None:
-        if not self._agreements:
-            self._say(_("You have not kept an agreement yet."))
-        for agreement in self._agreements:
-            card = Card(padding=22)
-            if agreement.damaged:
-                card.add(damaged_note())
-            else:
-                card.add(Small(agreement.ask))
-                card.add(Answer(agreement.text))
-            card.add(Note(moment_day(agreement.agreed_at), "handshake"))
-            self._list.addWidget(card)
-
-    def _show_thanks(self) -> None:
-        thanks = [
-            (session, answer)
-            for session in self._sessions
-            for answer in session.answers
-            if answer.kind == THANKS
-        ]
-        if not thanks:
-            self._say(_("You have not kept a thank-you yet."))
-        for session, answer in thanks:
-            self._list.addWidget(self._thanks(session, answer))
-
     def _say(self, words: str) -> None:
         self._list.addWidget(between_edges(Prompt(words, centred=True)))
 
-    def _thanks(self, session: KeptSession, answer: KeptAnswer) -> Card:
-        card = Card(padding=22)
+    def _thanks_card(self, thanks: Thanks) -> Card:
+        card, answer = Card(padding=22), thanks.answer
         if answer.partner:
-            card.body.addLayout(self._badge(answer.partner))
+            row = Flow()
+            row.addWidget(PartnerBadge(looks(self._people)[answer.partner]))
+            card.body.addLayout(row)
+        if answer.damaged:
+            card.add(damaged_note())
         for line in answer.lines:
             card.add(Answer(line))
-        card.add(Note(moment_day(session.finished_at), "heart"))
+        card.add(Note(moment_day(thanks.session.finished_at), "heart"))
         return card
 
-    def _badge(self, who: Partner) -> Flow:
-        row = Flow()
-        row.addWidget(PartnerBadge(looks(self._people)[who]))
-        return row
+
+def agreement_card(agreement: KeptAgreement) -> Card:
+    card = Card(padding=22)
+    if agreement.damaged:
+        card.add(damaged_note())
+    else:
+        card.add(Small(agreement.ask))
+        card.add(Answer(agreement.text))
+    card.add(Note(moment_day(agreement.agreed_at), "handshake"))
+    return card
 
 
 def month_of(session: KeptSession) -> str:
     return moment_month(session.finished_at)
+
+
+def stacked(parts: Iterable[QWidget], gap: int) -> QWidget:
+    """One below the other in one piece: a page that is shown then makes room once, not for each."""
+    piece = QWidget()
+    column = QVBoxLayout(piece)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.now.space(gap))
+    for part in parts:
+        column.addWidget(part)
+    return piece
