@@ -51,13 +51,15 @@ def test_check_names_file_line_and_message(
     )
 
 
-def test_check_is_silent_when_all_is_well(
+def test_check_says_in_one_line_that_all_is_well(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = tmp_path / "mine.toml"
     file.write_text(SAMPLE.replace("depth = 2", "depth = 1"), "utf-8")
     assert cli.main(["check", str(file)]) == 0
-    assert capsys.readouterr().out == ""
+    assert capsys.readouterr().out == "1 file, no fault.\n"
+    assert cli.main(["check", str(file), str(tmp_path)]) == 0
+    assert capsys.readouterr().out == "2 files, no fault.\n"
 
 
 def test_style_findings_fail_only_where_that_is_asked_for(
@@ -141,6 +143,26 @@ def test_who_stops_listening_is_not_told_off(words: list[str], unbuffered: str) 
             check=False,
         )
     assert (done.returncode, done.stderr) == (1, b"")
+
+
+@pytest.mark.parametrize(("word", "meant"), [("chekc", "check"), ("nwe", "new")])
+def test_a_mistyped_command_is_no_new_file(
+    word: str, meant: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main([word, str(tmp_path / "mine.toml")]) == 2
+    told = capsys.readouterr().err
+    assert told == f"There is no command “{word}”; did you mean “{meant}”?\n"
+
+
+def test_a_file_named_much_like_a_command_is_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert cli.near_command("chekc") == "check"
+    Path("chekc").touch()
+    assert [cli.near_command(it) for it in ("chekc", "ours", "./chek", "check.together")] == [
+        ""
+    ] * 4
 
 
 def test_wrong_use_ends_with_two() -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from together.library import HELPLINES, SOURCE_LANGUAGE, read, read_all
@@ -45,10 +47,22 @@ def check(paths: Iterable[Path], shipped: Path) -> list[Fault]:
     return errors + [finding for it in reports for finding in it.findings]
 
 
-def files_of(path: Path) -> Iterator[Path]:
-    """The files to check at `path`; itself where it holds none, so that this is said."""
-    files = sorted(path.rglob("*.toml")) if path.is_dir() else []
-    yield from files or [path]
+def files_of(path: Path) -> list[Path]:
+    """The files to check at `path`, and the folders there that can't be read; itself where there
+    are none, so that this is said.
+    """
+    closed: list[OSError] = []
+    walk = os.walk(path, onerror=closed.append) if is_folder(path) else ()
+    files = [Path(folder, name) for folder, _, names in walk for name in names]
+    found = sorted(file for file in files if file.suffix == ".toml")
+    return [*found, *(Path(error.filename) for error in closed)] or [path]
+
+
+def is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):  # what it stands in can't be read, or no file can be called so
+        return False
 
 
 def report(path: Path, shipped: Path, known: Known | None = None) -> Report:
@@ -57,8 +71,8 @@ def report(path: Path, shipped: Path, known: Known | None = None) -> Report:
     `known` are the folders whose decks were read for an earlier file.
     """
     file, sort = str(path), path.absolute().parent.name
-    if path.is_dir():
-        return Report(file, errors=(Fault(file, 1, 1, "this folder holds no .toml file"),))
+    if why := unfit(path):
+        return Report(file, errors=(Fault(file, 1, 1, why),))
     folder = path.absolute().parent.parent if sort in SHAPES else path.absolute().parent
     try:
         data = read(path, folder)
@@ -72,13 +86,35 @@ def report(path: Path, shipped: Path, known: Known | None = None) -> Report:
     return look_through(data, file, decks, sort, language_of(folder))
 
 
+def unfit(path: Path) -> str:
+    """A sentence on why this is no file to look through; '' where it may be one."""
+    try:
+        if not path.is_dir():
+            path.stat()
+            return ""
+        with os.scandir(path):
+            return "this folder holds no .toml file"
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            return "this link leads back to itself; put the file itself here"
+        missing = isinstance(error, FileNotFoundError)  # which reading it tells
+        why = f"this can’t be read: {error.strerror}; make it readable, or choose another"
+        return "" if missing else why
+    except ValueError:
+        return "no file can have this name"
+
+
 def decks_for(path: Path, shipped: Path, known: Known) -> dict[str, Deck]:
-    """The decks an exercise at `path` may name: the shipped ones and those beside it."""
+    """The decks an exercise at `path` may name: the shipped ones and those beside it; without
+    cards where the deck's file has a fault.
+    """
     decks: dict[str, Deck] = {}
     for folder in (shipped / SOURCE_LANGUAGE, path.absolute().parent):
         if folder not in known:
-            found = read_all(folder / "decks", DeckFile, {}, folder)
-            known[folder] = {file.stem: deck.all for file, deck in found}
+            broken: dict[str, tuple[Fault, ...]] = {}
+            found = list(read_all(folder / "decks", DeckFile, broken, folder))
+            known[folder] = {Path(name).stem: () for name in broken if name.endswith(".toml")}
+            known[folder] |= {file.stem: deck.all for file, deck in found}
         decks |= known[folder]
     return decks
 

@@ -41,10 +41,23 @@ def carry_out(words: list[str]) -> int:
     try:
         if words and words[0] in COMMANDS:
             return run_command(words)
+        if words and (near := near_command(words[0])):
+            fail(f"There is no command “{words[0]}”; did you mean “{near}”?")
+            return 2
         return run_window(window_options(words) if words else Options())
     finally:
         if sys.stdout is not None:
             sys.stdout.flush()  # now, while somebody hears that nobody listens any more
+
+
+def near_command(word: str) -> str:
+    """The command that `word` mistypes; '' for none, or where it may be the couple's file."""
+    if not word.isidentifier() or Path(word).exists():
+        return ""
+    from difflib import get_close_matches
+
+    swapped = (name for name in COMMANDS if sorted(name) == sorted(word))
+    return next(swapped, "") or next(iter(get_close_matches(word, COMMANDS, 1, 0.8)), "")
 
 
 def unheard() -> int:
@@ -162,6 +175,9 @@ def check(given: argparse.Namespace) -> int:
     faults = author.check(given.path, paths.exercises())
     for fault in faults:
         print(fault)
+    if not faults:
+        count = sum(len(author.files_of(path)) for path in given.path)
+        print("1 file, no fault." if count == 1 else f"{count} files, no fault.")
     return 1 if any(given.strict or not fault.is_style for fault in faults) else 0
 
 

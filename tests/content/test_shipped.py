@@ -15,8 +15,9 @@ from together.library import Library, load
 from together.paths import exercises
 from together.play.exercise import Exercise, SeedPart
 from together.play.pages import DeckFile
+from together.play.reading import words
 from together.play.steps import KINDS, Decide, Pause, Pick, Rate, Reveal, SetAGoal, Talk, Write
-from together.play.style import check, check_deck, check_page, words
+from together.play.style import check, check_deck, check_page
 
 FIRST = ["ask-clear", "check-in", "listen-round", "needs-cards", "room-rules", "shared-wish"]
 # Each exercise by how deep it goes.

@@ -9,7 +9,8 @@ import pytest
 
 from together.play.exercise import Exercise
 from together.play.pages import ContentPage, DeckFile
-from together.play.style import check, check_deck, check_page, grade, sentences, syllables, words
+from together.play.reading import grade, sentences, syllables, words
+from together.play.style import check, check_deck, check_page
 
 ASK: dict[str, Any] = {
     "kind": "write",
@@ -80,6 +81,21 @@ def test_a_plain_exercise_has_no_findings() -> None:
         ("What will you forgive?", "What would make this lighter?"),
         ("Great job! What next?", "Done. What next?"),
         ("What do normal couples do?", "What do you two do?"),
+        ("Rate how well {you} meets your needs.", "Tell how {you} met a need of yours."),
+        ("Give {you} a score.", "Give {you} a hug."),
+        ("What should {you} have done?", "What should we not forget to pack?"),
+        ("Tell {you} what is wrong with them.", "What went wrong with the cake?"),
+        ("Who is to blame?", "Who taught you to treat people well?"),
+        ("What is the biggest fault?", "Which treat would you like?"),
+        ("Admit a thing.", "Tell a thing."),
+        ("What is it that you did wrong?", "What did you do?"),
+        ("How come you were cold?", "How did you come home?"),
+        ("What did {you} do to make you sad?", "What did {you} do to make tea?"),
+        ("Assume {you} meant well.", "What else could {you} have meant?"),
+        ("Name the emotional ramifications.", "Name a thing that you never get tired of."),
+        ("What would heal it?", "What does a heal-all plant smell like?"),
+        ("Whose child is it?", "What did you always love to do as a child?"),
+        ("Was it a treatment?", "Tell {you} about a house you liked."),
     ],
 )
 def test_words_to_leave_out(bad: str, good: str) -> None:
@@ -138,6 +154,20 @@ def test_a_deep_write_offers_a_lighter_door() -> None:
     assert [f.path for f in check(exercise(without, depth=2))] == [("step", 0)]
     assert check(exercise(ASK, depth=2)) == []
     assert check(exercise(without, depth=1)) == []
+
+
+def test_a_mirror_has_something_to_say_back() -> None:
+    mirror = {"kind": "mirror", "ask": "Say back what you heard."}
+    assert [f.path for f in check(exercise(mirror, ASK))] == [("step", 0)]
+    assert check(exercise(ASK, mirror)) == []
+
+
+def test_the_minutes_hold_the_talks_of_both_and_the_pauses() -> None:
+    talk = {"kind": "talk", "ask": "So?", "minutes": 2}
+    assert check(exercise(talk, {"kind": "pause", "minutes": 1})) == []
+    [finding] = check(exercise(talk, {"kind": "pause", "minutes": 1.5}))
+    assert finding.path == ("minutes",)
+    assert finding.message == "talks and pauses alone take 6 minutes; give the whole more"
 
 
 def test_the_last_step_is_a_close() -> None:

@@ -59,6 +59,21 @@ def test_a_silence_without_a_reason_is_itself_a_finding() -> None:
     assert told.startswith(f"mine.toml:{line_of(bad, WIFE)}:55: style: a silence gives its reason")
 
 
+@pytest.mark.parametrize("near", ["style ok,", "styel: ok", "style: okay", "STYLE OK", "style: no"])
+def test_a_mistyped_silence_is_a_finding(near: str) -> None:
+    bad = CLEAN.replace(THANKS, f"# {near} so\n{WIFE}")
+    [told, _wife] = findings(bad)
+    place = f"mine.toml:{line_of(bad, '# ' + near)}:1: style: "
+    assert told == f"{place}this silences nothing; write: # style: ok, REASON"
+    assert findings(CLEAN.replace(THANKS, f"# a style of ours, ok\n{THANKS}")) == []
+
+
+def test_a_comment_says_the_language_of_a_file() -> None:
+    bad = CLEAN.replace(THANKS, WIFE)
+    assert findings(f"# language: de\n{bad}") == []
+    assert len(findings(f"# language: en\n{bad}")) == 1
+
+
 def test_a_silence_that_silences_nothing_is_a_finding() -> None:
     [told] = findings(CLEAN.replace(THANKS, f"{THANKS} # style: ok, just so"))
     assert told.endswith("style: this silences nothing; take the comment away")

@@ -47,7 +47,7 @@ def test_all_faults_of_one_file_in_one_pass() -> None:
         "mine.toml:7:7: key “for”: “be haerd” does not fit; did you mean “be heard”?",
         "mine.toml:9:9: key “depth”: “7” does not fit; expected one of: 1, 2, 3",
         "mine.toml:11:1: key “evidence”: missing key “untested”",
-        f"mine.toml:{line_of(bad, 'ordred')}:10: step 2 (pick “needs”), key “ordred”: "
+        f"mine.toml:{line_of(bad, 'ordred')}:1: step 2 (pick “needs”), key “ordred”: "
         "unknown key; did you mean “ordered”?",
         f"mine.toml:{line_of(bad, 'ordred') + 1}:9: step 2 (pick “needs”), key “count”: "
         "expected a whole number, got text",
@@ -61,7 +61,7 @@ def test_all_faults_of_one_file_in_one_pass() -> None:
     [
         ('kind = "pause"', 'kond = "pause"', "missing key “kind”"),
         ("minutes = 12", 'minutes = "five"', "expected a whole number, got text"),
-        ("minutes = 12", "minutes = 0", "expected a whole number >= 1"),
+        ("minutes = 12", "minutes = 0", "expected a whole number of at least 1"),
         ('ask = "One clear ask, {me}."', f'ask = "{"x" * 301}"', "301 letters; 300 at most here"),
         ('id = "ask"', 'id = "needs"', "the id “needs” is used twice"),
         ('of = ["ask"]', 'of = ["wish"]', "there is no step “wish” to reveal"),
@@ -92,9 +92,67 @@ def test_all_faults_of_one_file_in_one_pass() -> None:
         ("{a} begins", "{they} begin", "“{they}” is not known here"),
         ('id = "heard"', 'id = "team"', "used twice in this step"),
         ("items = [", "items = [" + ITEM * 20, "22 entries; 20 at most here"),
-        ('id = "heard"', 'id = "Heard!"', "expected text matching regex"),
+        ('id = "heard"', 'id = "Heard!"', "expected small letters a to z, digits and hyphens"),
         ('title = "A sample walk"', 'title = "A"\nid = "x"', "the file's name and folder tell it"),
-        ("format = 1", "format = 2", "expected a whole number <= 1"),
+        (
+            'grade = "D"\nsays = "A rule of thumb."\nsources = ["Nobody 2026"]',
+            'grade = "B"\nsays = "So."\nsources = []',
+            ":14:11: key “evidence”, key “sources”: grade B needs a source; name one, or",
+        ),
+        (
+            'serves = ["communication", "shared-goals"]',
+            'serves = "trust"',
+            ':6:10: key “serves”: a list is wanted, with brackets: ["trust"]',
+        ),
+        (
+            'cards = ["A walk", "A meal", "A call"]',
+            'cards = "A walk"',
+            'a list is wanted, with brackets: ["A walk"]',
+        ),
+        (
+            'cards = ["A walk", "A meal", "A call"]',
+            'cards = [""]',
+            "key “cards”, number 1: this is empty; write something here",
+        ),
+        (
+            'cards = ["A walk", "A meal", "A call"]',
+            f'cards = ["{"x" * 81}"]',
+            "key “cards”, number 1: 81 letters; 80 at most here",
+        ),
+        ("minutes = 12", "minutes = 20.5", "expected a whole number, got 20.5"),
+        ("minutes = 12", "minutes = 2026-01-02", "expected a whole number, got a date"),
+        ("minutes = 0.5", "minutes = 0", "expected a number above 0"),
+        ('cards = ["A walk", "A meal", "A call"]', 'deck = "a"\ncards = ["A walk"]', "not both"),
+        (
+            'cards = ["A walk", "A meal", "A call"]',
+            'count = 2\ncards = ["A walk"]',
+            "there is only 1 card to choose from",
+        ),
+        (
+            '"Not this week", "A little", "Some", "Mostly", "Fully"',
+            '"No"',
+            "at least two are wanted here",
+        ),
+        ('of = ["ask"]', "of = []", "at least one is wanted here"),
+        ('ask = "Make it a plan."', 'ask = "   "', "there are only spaces here"),
+        ("{a} begins", "{a begins", "“{a”: brackets like these hold one name"),
+        ("{a} begins", "a} begins", "“}”: brackets like these hold one name"),
+        (
+            "A sample walk",
+            "A sample\u200b walk",
+            ":2:9: key “title”: a letter here can’t be seen (U+200B)",
+        ),
+        (
+            "A sample walk",
+            "A sam\u200dple walk",
+            ":2:9: key “title”: a letter here can’t be seen (U+200D)",
+        ),
+        (
+            'text = "Breathe out slowly."',
+            'txt = "Slowly."',
+            ":1: step 19 (pause), key “txt”: unknown key; did you mean “text”?",
+        ),
+        ("format = 1", "format = 2", "expected a whole number of at most 1"),
     ],
 )
 def test_each_rule_names_its_place(old: str, new: str, message: str) -> None:
@@ -102,6 +160,17 @@ def test_each_rule_names_its_place(old: str, new: str, message: str) -> None:
     bad = SAMPLE.replace(old, new, 1)
     found = faults(bad)
     assert any(message in fault for fault in found), found
+
+
+def test_letters_that_join_others_are_left_where_a_script_needs_them() -> None:
+    for title in ("می\u200cخواهم", "A walk \U0001f469\u200d\U0001f680"):
+        assert parse(SAMPLE.replace("A sample walk", title).encode(), "mine.toml").title == title
+
+
+def test_a_deck_with_a_fault_is_told_apart_from_none() -> None:
+    bad = SAMPLE.replace('cards = ["A walk", "A meal", "A call"]', 'deck = "mine"')
+    with pytest.raises(ContentError, match=r"mend decks/mine\.toml first"):
+        parse(bad.encode(), "mine.toml", {"mine": ()})
 
 
 def test_the_place_is_the_line_and_column_of_the_value() -> None:
@@ -117,8 +186,21 @@ def test_the_place_is_the_line_and_column_of_the_value() -> None:
         (b"x" * (LARGEST + 1), "larger than 200 kB"),
         (b'title = "caf\xe9"\n', "1:1: this is not UTF-8"),
         (b'title = "open\nline = 2', "1:14: not TOML"),
-        (b"a = 1\na = 2\n", "not TOML: Cannot overwrite a value"),
+        (b"a = 1\na = 2\n", "2:1: not TOML: “a” stands twice; keep one of them"),
         (b"a = " + b"[" * 500, "brackets stand more than 20 deep"),
+        (b"b = 1\na = " + b"[" * 500, "mine.toml:2:25: brackets"),
+        (b"b = 1\na = " + b"9" * 200, "mine.toml:2:5: a number"),
+        (b"b = 1\n" + b"a." * 40 + b"b = 1", "mine.toml:2:40: a key has more than 20 parts"),
+        (b"b = True", "1:5: not TOML: write true instead of “True”"),
+        ("b = “so”".encode(), "1:5: not TOML: these quotes are curly"),
+        (b"b 2", "1:3: not TOML: write a key, then =, then its value"),
+        (b"b = [1, [2],\n\nc = 1", "1:5: not TOML: this list does not end; add ]"),
+        (b'b = ["a",\n[[step]]\nc = 1', "1:5: not TOML: this list does not end; add ]"),
+        (b'b = "a "b" c"', "quotes within a text are curly"),
+        (b"[evidence]\nb = 1\n[evidence]", "3:1: not TOML: “evidence” stands twice"),
+        (b"a = {b = 1, b = 2}", "“b” stands twice"),
+        (b"[[step]]\n[step]\n# [step]", "mine.toml:2:1: write [[step]] with two brackets"),
+        (b"[step]\n[[step]]\n", "mine.toml:1:1: write [[step]] with two brackets"),
         (b"format = 1\n", "an exercise needs steps"),
         (b"step = 3\n", "an exercise needs steps"),
         (b"step = [1]\n", "a step is a table"),

@@ -114,6 +114,7 @@ def readings(store: Store) -> dict[str, Callable[[], object]]:
         "open_session": store.open_session,
         "story": store.story,
         "agreements": store.agreements,
+        "thanks": store.thanks,
         "goals": store.goals,
         "identity": store.identity,
         "export": lambda: export(store),

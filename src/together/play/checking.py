@@ -15,9 +15,10 @@ from together.play.faults import ContentError, Fault, placed
 from together.play.journeys import Journeys
 from together.play.pages import ContentPage, DeckFile
 from together.play.parse import Deck, parse, parse_as, read_toml, whole
-from together.play.silence import unsilenced
+from together.play.silence import comments, unsilenced
 
 LANGUAGE = "en"
+SAID = re.compile(r"(?m)^#[ \t]*language:[ \t]*([A-Za-z]{2,3}(?:-\w+)?)[ \t]*$")
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ def look_through(
         text, document = read_toml(data, file)
         if not re.search(r"(?:^|[/\\])journeys\.toml$", file):
             exercise = None if sort in SHAPES else parse(data, file, decks)
-            found = findings(data, file, document, sort, language)
+            found = findings(data, file, document, sort, said_language(text) or language)
         else:
             parse_as(data, file, Journeys)
             found = []
@@ -56,6 +57,12 @@ def look_through(
     if exercise:
         exercise = msgspec.structs.replace(exercise, language=language)
     return Report(file, lines, (), tuple(unsilenced(file, text, told)), exercise)
+
+
+def said_language(text: str) -> str:
+    """'de' where a comment says `# language: de`, on a line of its own; else ''."""
+    said = (SAID.fullmatch(comment[0]) for comment in comments(text))
+    return next((it[1].lower() for it in said if it), "")
 
 
 SHAPES: dict[str, type[DeckFile] | type[ContentPage]] = {"decks": DeckFile, "pages": ContentPage}

@@ -19,7 +19,7 @@ Found = tuple[Path, str]
 
 @dataclass(frozen=True)
 class Fault:
-    """One thing to mend in a file, at a line and column counted from 1.
+    """One thing to mend in a file, at a line and column counted from 1; line 0 is all of it.
 
     `is_style`: a writing rule is broken; the file can be used all the same.
     """
@@ -32,7 +32,8 @@ class Fault:
 
     def __str__(self) -> str:
         style = "style: " if self.is_style else ""
-        return f"{self.file}:{self.line}:{self.column}: {style}{self.message}"
+        place = f":{self.line}:{self.column}" if self.line else ""
+        return f"{self.file}{place}: {style}{self.message}"
 
 
 class ContentError(ValueError):

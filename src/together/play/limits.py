@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import deque
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -29,39 +28,55 @@ ASIDE = re.compile(
     re.DOTALL,
 )
 PIECE = re.compile(r"[\w-]+|[^\w \t]")
-TURNED = {"\u202d", "\u202e"}  # they show the letters after them in another order
+# Control letters, those that show what follows in another order, and those without width; a joiner
+# is one of these only between Latin letters, for other scripts and emoji need it.
+HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202d\u202e\u2060\ufeff]|(?<=[!-~])[\u200c\u200d](?=[!-~])"
+)
 
 Found = tuple[Path, str]
 
 
-def unreadable(text: str) -> str:
-    """A sentence on why `text` is not even to be read as TOML; '' where it may be."""
-    bare = ASIDE.sub("`", text)  # a mark stays: a string may be a part of a key
-    if deepest_bracket(bare) > DEEPEST:
-        return f"brackets stand more than {DEEPEST} deep; make it flatter"
-    if bare.count(".") >= DEEPEST and longest_key(bare) > DEEPEST:
-        return f"a key has more than {DEEPEST} parts with dots between them; make it shorter"
-    if re.search(rf"[0-9A-Fa-f_]{{{LONGEST_NUMBER}}}", bare):
-        return f"a number or a bare word is longer than {LONGEST_NUMBER} letters; make it shorter"
-    return ""
+def unreadable(text: str) -> tuple[int, str] | None:
+    """Why `text` is not even to be read as TOML, and at which letter; None where it may be."""
+    shown = bare(text)
+    if (at := too_deep(shown)) is not None:
+        return at, f"brackets stand more than {DEEPEST} deep; make it flatter"
+    if shown.count(".") >= DEEPEST and (at := long_key(shown)) is not None:
+        message = f"a key has more than {DEEPEST} parts with dots between them; make it shorter"
+        return at, message
+    if long := re.search(rf"[0-9A-Fa-f_]{{{LONGEST_NUMBER}}}", shown):
+        message = (
+            f"a number or a bare word is longer than {LONGEST_NUMBER} letters; make it shorter"
+        )
+        return long.start(), message
+    return None
 
 
-def deepest_bracket(bare: str) -> int:
-    """The most open brackets within each other."""
-    depth = most = 0
-    for mark in re.findall(r"[\[\]{}]", bare):
-        depth = max(0, depth + (1 if mark in "[{" else -1))
-        most = max(most, depth)
-    return most
+def bare(text: str) -> str:
+    """The text, as long as before, with an x for each letter of its strings and comments."""
+    return ASIDE.sub(lambda aside: re.sub(r"[^\n]", "x", aside[0]), text)
 
 
-def longest_key(bare: str) -> int:
-    """The most parts of one dotted key."""
-    most, parts, before = 0, 0, ""
-    for piece in PIECE.findall(bare):
-        parts = parts + 1 if piece == "." else parts * (before == ".")
-        most, before = max(most, parts), piece
-    return most + 1
+def too_deep(shown: str) -> int | None:
+    """Where more brackets are open than may be."""
+    depth = 0
+    for mark in re.finditer(r"[\[\]{}]", shown):
+        depth = max(0, depth + (1 if mark[0] in "[{" else -1))
+        if depth > DEEPEST:
+            return mark.start()
+    return None
+
+
+def long_key(shown: str) -> int | None:
+    """Where a dotted key gets more parts than it may have."""
+    parts, before = 0, ""
+    for piece in PIECE.finditer(shown):
+        parts = parts + 1 if piece[0] == "." else parts * (before == ".")
+        before = piece[0]
+        if parts >= DEEPEST:
+            return piece.start()
+    return None
 
 
 def too_much(document: Mapping[str, Any]) -> Iterator[Found]:
@@ -87,7 +102,5 @@ def too_much(document: Mapping[str, Any]) -> Iterator[Found]:
 def unfit(path: Path, text: str) -> Iterator[Found]:
     if len(text) > LONGEST:
         yield path, f"{len(text):,} letters; {LONGEST:,} at most in one text"
-    for letter in sorted(set(text)):
-        if letter in TURNED or (unicodedata.category(letter) == "Cc" and letter not in "\n\t"):
-            yield path, f"a letter here can’t be seen (U+{ord(letter):04X}); take it away"
-            return
+    if hidden := HIDDEN.search(text):
+        yield path, f"a letter here can’t be seen (U+{ord(hidden[0]):04X}); take it away"

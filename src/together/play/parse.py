@@ -5,18 +5,29 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, get_args, get_type_hints
 
 import msgspec
 
 from together.play.card_rules import wrong_deck
 from together.play.exercise import Draw, Exercise
-from together.play.faults import ContentError, Fault, Found, at_start, one_of, placed, quoted
+from together.play.expected import expected, words_in
+from together.play.faults import (
+    MOST_FAULTS,
+    ContentError,
+    Fault,
+    Found,
+    at_start,
+    one_of,
+    placed,
+    quoted,
+)
 from together.play.limits import LARGEST, too_much, unreadable
 from together.play.pages import DeckFile
 from together.play.rules import broken_rules
 from together.play.steps import KINDS, AnyStep, Pick
-from together.play.where import Path
+from together.play.syntax import syntax_faults
+from together.play.where import KeyName, Path, line_and_column
 
 OPTIONAL = {"id", "language"}  # fields that the file's place gives, not its text
 
@@ -81,28 +92,22 @@ def read_toml(data: bytes, file: str) -> tuple[str, dict[str, Any]]:
     text = text.replace("\r\n", "\n")
     if not text.strip():
         raise at_start(file, "this file is empty; begin with: format = 1")
-    if why := unreadable(text):
-        raise at_start(file, why)
+    if found := unreadable(text):
+        raise ContentError([Fault(file, *line_and_column(text, found[0]), found[1])])
     try:
         document = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise ContentError([syntax_fault(file, text, str(error))]) from None
+        faults = list(syntax_faults(file, text, str(error)))
+        raise ContentError(faults[:MOST_FAULTS]) from None
     if faults := placed(file, text, document, too_much(document)):
         raise ContentError(faults)
     return text, document
 
 
-def syntax_fault(file: str, text: str, message: str) -> Fault:
-    """tomllib tells the place as '(at line 3, column 9)' or '(at end of document)'."""
-    place = re.search(r"\(at line (\d+), column (\d+)\)$", message)
-    line, column = (int(place[1]), int(place[2])) if place else (text.count("\n") + 1, 1)
-    return Fault(file, line, column, "not TOML: " + re.sub(r" \(at .*", "", message))
-
-
 def faults_in_document(document: Mapping[str, Any]) -> Iterator[Found]:
     """Every wrong, missing or unknown key of the head and of each step."""
     for key in sorted(OPTIONAL & document.keys()):
-        yield (key,), "leave this out; the file's name and folder tell it"
+        yield (KeyName(key),), "leave this out; the file's name and folder tell it"
     head = {key: value for key, value in document.items() if key not in {"step", *OPTIONAL}}
     yield from faults_in(head, Exercise, (), skip={"step", *OPTIONAL})
     steps = document.get("step", [])
@@ -139,7 +144,7 @@ def faults_in(
     fields = {f.encode_name: f for f in msgspec.structs.fields(shape) if f.encode_name not in skip}
     for key in table:
         if key not in fields:
-            yield (*path, key), f"unknown key; {one_of(fields, key)}"
+            yield (*path, KeyName(key)), f"unknown key; {one_of(fields, key)}"
     for key, field in fields.items():
         if key in table:
             yield from faults_in_value(table[key], types[field.name], (*path, key))
@@ -164,6 +169,9 @@ def fault_of_whole(value: Any, kind: Any, path: Path) -> Iterator[Found]:
     try:
         msgspec.convert(value, kind)
     except msgspec.ValidationError as error:
+        place = re.search(r" - at `\$\[(\d+)\]`$", str(error))
+        if place and not words_in(kind):  # one entry of a list is wrong
+            path, value = (*path, int(place[1])), value[int(place[1])]
         yield path, expected(error, value, kind)
 
 
@@ -178,43 +186,6 @@ def struct_in(kind: Any) -> type[msgspec.Struct] | None:
     if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
         return kind
     return next((found for part in get_args(kind) if (found := struct_in(part))), None)
-
-
-def expected(error: msgspec.ValidationError, value: Any, kind: Any) -> str:
-    """What the file has, and what was expected."""
-    words = words_in(kind)
-    if words:
-        wrong = next((v for v in value if v not in words), value) if listy(value) else value
-        return f"{quoted(wrong)} does not fit; {one_of(words, wrong)}"
-    if isinstance(value, str) and (most := re.search(r"of length <= (\d+)", str(error))):
-        return f"{len(value):,} letters; {most[1]} at most here"
-    if isinstance(value, list) and (most := re.search(r"`array` of length <= (\d+)$", str(error))):
-        return f"{len(value):,} entries; {most[1]} at most here"
-    message = str(error).partition(" - at `")[0].replace("`", "")
-    for name, plain in PLAIN_TYPES.items():
-        message = re.sub(rf"\b{name}\b", plain, message)
-    return message[:1].lower() + message[1:]
-
-
-PLAIN_TYPES = {
-    "str": "text",
-    "int": "a whole number",
-    "float": "a number",
-    "bool": "true or false",
-    "array": "a list",
-    "object": "a table",
-}
-
-
-def listy(value: Any) -> bool:
-    return isinstance(value, list)
-
-
-def words_in(kind: Any) -> list[Any]:
-    """The words that a Literal within `kind` allows."""
-    if get_origin(kind) is Literal:
-        return list(get_args(kind))
-    return [word for part in get_args(kind) if not isinstance(part, str) for word in words_in(part)]
 
 
 def dealt(step: AnyStep, decks: Mapping[str, Deck]) -> AnyStep:

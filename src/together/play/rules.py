@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 import msgspec
 
-from together.play.card_rules import wrong_drawn, wrong_draws, wrong_level
+from together.play.card_rules import short_of, unknown_deck, wrong_drawn, wrong_draws, wrong_level
+from together.play.dealing import DRAWN
 from together.play.exercise import Exercise
 from together.play.faults import Found, one_of, quoted
 from together.play.steps import Close, Decide, Pick, Reveal, SetAGoal, Step, Talk
@@ -19,6 +21,8 @@ ANYWHERE, ONE_ACTS = {"a", "b"}, {"a", "b", "me", "you"}
 
 def broken_rules(exercise: Exercise, decks: Mapping[str, tuple[str, ...]]) -> Iterator[Found]:
     """Each place where the steps do not fit together, as a path and a sentence."""
+    yield from blanks(exercise)
+    yield from unsourced(exercise)
     yield from doubled_ids(exercise)
     yield from wrong_close(exercise)
     for n, step in enumerate(exercise.steps):
@@ -36,6 +40,20 @@ def broken_rules(exercise: Exercise, decks: Mapping[str, tuple[str, ...]]) -> It
             yield from wrong_drawn(path, text, exercise.draws)
     yield from wrong_draws(exercise, decks)
     yield from doubled_reveals(exercise)
+
+
+def blanks(exercise: Exercise) -> Iterator[Found]:
+    """Texts of nothing but spaces."""
+    for path, text in texts_in(msgspec.to_builtins(exercise), ()):
+        if text and not text.strip():
+            yield path, "there are only spaces here; write something, or leave the key out"
+
+
+def unsourced(exercise: Exercise) -> Iterator[Found]:
+    grade = exercise.evidence.grade
+    if grade != "D" and not exercise.evidence.sources:
+        message = f"grade {grade} needs a source; name one, or use grade D"
+        yield ("evidence", "sources"), message
 
 
 def id_of(step: Step) -> str:
@@ -90,18 +108,20 @@ def doubled_reveals(exercise: Exercise) -> Iterator[Found]:
 
 
 def wrong_cards(n: int, step: Pick, decks: Mapping[str, tuple[str, ...]]) -> Iterator[Found]:
-    if step.deck and step.deck not in decks:
-        message = f"there is no deck {quoted(step.deck)}; {one_of(sorted(decks), step.deck)}"
-        yield ("step", n, "deck"), message
+    if step.deck and step.cards:
+        yield ("step", n, "deck"), "a pick takes a deck or a list of cards, not both; leave one out"
         return
-    if bool(step.deck) == bool(step.cards):
+    if not step.deck and not step.cards:
         yield ("step", n), "a pick needs either a deck or a list of cards"
+        return
+    if step.deck and (message := unknown_deck(step.deck, decks)):
+        yield ("step", n, "deck"), message
         return
     cards = decks[step.deck] if step.deck else step.cards
     if len(set(cards)) < len(cards):
         yield ("step", n, "cards"), "a card stands here twice"
     if step.count > len(cards):
-        yield ("step", n, "count"), f"there are only {len(cards)} cards to choose from"
+        yield ("step", n, "count"), short_of(len(cards), "choose")
 
 
 def wrong_start(exercise: Exercise, n: int, step: SetAGoal) -> Iterator[Found]:
@@ -127,6 +147,9 @@ def wrong_placeholders(n: int, step: Step) -> Iterator[Found]:
             if name not in allowed:
                 names = ", ".join(f"{{{a}}}" for a in sorted(allowed))
                 yield path, f"“{{{name}}}” is not known here; use one of {names}"
+        if half := re.search(r"[{}]\w*", DRAWN.sub("", PLACEHOLDER.sub("", text))):
+            message = f"“{half[0]}”: brackets like these hold one name, as in {{a}}; mend this one"
+            yield path, message
 
 
 def texts_in(value: Any, path: Path) -> Iterator[tuple[Path, str]]:

@@ -8,8 +8,11 @@ from dataclasses import dataclass
 
 from together.play.faults import Fault
 from together.play.limits import ASIDE
+from together.play.where import line_and_column
 
 SILENCE = re.compile(r"#\s*style:\s*ok\b[\s,;:.–-]*(?P<reason>.*)", re.IGNORECASE)
+# What was likely meant to be one: "# style ok", "# stlye: ok", "# style: okay".
+NEARLY = re.compile(r"#\s*(?:style\s*:|s[tyle]{3,5}s?\W{0,3}ok(?:ay)?\b)", re.IGNORECASE)
 SHOW_HOW = "# style: ok, REASON"
 
 
@@ -28,14 +31,25 @@ def silences(text: str) -> Iterator[Silence]:
     the next line that is more than a comment.
     """
     lines = text.split("\n")
-    for aside in ASIDE.finditer(text):
-        said = SILENCE.match(aside[0])
+    for comment in comments(text):
+        said = SILENCE.match(comment[0])
         if said:
-            line = text.count("\n", 0, aside.start()) + 1
-            column = aside.start() - text.rfind("\n", 0, aside.start())
+            line, column = line_and_column(text, comment.start())
             alone = not lines[line - 1][: column - 1].strip()
             held = {line, next_of(lines, line)} if alone else {line}
             yield Silence(line, column, said["reason"].strip(), frozenset(held))
+
+
+def comments(text: str) -> Iterator[re.Match[str]]:
+    return (aside for aside in ASIDE.finditer(text) if aside[0].startswith("#"))
+
+
+def mistyped(file: str, text: str) -> Iterator[Fault]:
+    """A finding for each comment that was likely meant to silence and does not."""
+    for comment in comments(text):
+        if NEARLY.match(comment[0]) and not SILENCE.match(comment[0]):
+            place = line_and_column(text, comment.start())
+            yield Fault(file, *place, f"this silences nothing; write: {SHOW_HOW}", is_style=True)
 
 
 def next_of(lines: Sequence[str], line: int) -> int:
@@ -49,6 +63,7 @@ def unsilenced(file: str, text: str, findings: Sequence[Fault]) -> list[Fault]:
     found = list(silences(text))
     held = {line for silence in found for line in silence.lines}
     left = [finding for finding in findings if finding.line not in held]
+    left += mistyped(file, text)
     spoken = {finding.line for finding in findings}
     for silence in found:
         message = ""

@@ -6,15 +6,17 @@ and the reading grade are made for English; the lengths hold for every language.
 
 from __future__ import annotations
 
-import re
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from together.play.exercise import Exercise
 from together.play.pages import ContentPage, DeckFile
+from together.play.reading import grade, sentences, words
 from together.play.rules import wrong_close
 from together.play.steps import Item, Mirror, Pause, Pick, Rate, Reveal, Step, Talk, Write
 from together.play.where import Path
+from together.play.wording import KIND, OPEN_TO_ALL, Rule
 
 HARDEST_GRADE = 7.0  # school years that a reader needs
 LONGEST_SENTENCE = 18  # words
@@ -82,73 +84,6 @@ class Passage:
         return next((part for part in reversed(self.path) if isinstance(part, str)), "")
 
 
-@dataclass(frozen=True)
-class Rule:
-    """Words to leave out, and what to write instead."""
-
-    pattern: re.Pattern[str]
-    advice: str
-
-    def broken_by(self, text: str) -> Iterator[str]:
-        for found in self.pattern.finditer(text.replace("’", "'")):
-            yield f"“{found[0]}”: {self.advice}"
-
-
-def rule(words: str, advice: str) -> Rule:
-    return Rule(re.compile(rf"\b(?:{words})\b", re.IGNORECASE), advice)
-
-
-YOU = r"(?:you|\{you\}|your partner)"
-# Rules for everything a couple reads, pages of advice too.
-KIND = (
-    Rule(
-        re.compile(rf"(?<!\w){YOU} (?:always|never|should|must|ought)\b", re.IGNORECASE),
-        "this blames or commands; speak of one moment, or of what would help",
-    ),
-    Rule(
-        re.compile(rf"\bwhy (?:did|do|didn't|don't|are|aren't|won't|can't) {YOU}", re.IGNORECASE),
-        "this asks for a defence; ask what happened, or what would help",
-    ),
-    rule(
-        r"be (?:honest|brave|vulnerable|truthful)|deepest|forgiv\w+|let it go|get over it|"
-        r"assume the best",
-        "this pushes; leave people free, and offer something smaller",
-    ),
-    rule(
-        r"amazing|awesome|(?:great|good|nice) job|well done|congratulations|wonderful work",
-        "this cheers or grades; a plain “Done.” is enough",
-    ),
-    rule(
-        r"(?:you|they|you both) needs? (?:therapy|counselling|counseling|treatment|help)|"
-        r"(?:normal|healthy|good) couples|research proves|proven",
-        "this judges or promises; say only what is known, and leave the choice open",
-    ),
-)
-# Rules for exercises and cards, which any two people must be able to use.
-OPEN_TO_ALL = (
-    rule(
-        r"husbands?|wife|wives|spouses?|marriages?|married|marital|weddings?|boyfriends?|"
-        r"girlfriends?|better half|other half",
-        "not every couple has these; write “your partner”, or use {you}",
-    ),
-    rule(
-        r"he|she|his|hers?|him|himself|herself|m[ae]n|wom[ae]n|gentlem[ae]n|lad(?:y|ies)",
-        "not everyone is one of these; write “they”, or use {me} and {you}",
-    ),
-    rule(
-        r"children|child|kids?|bab(?:y|ies)|parents|mothers?|fathers?|church|faith|gods?|"
-        r"sex|sexual|sexy|houses?|household",
-        "not everyone has this or wants it; choose words that fit any two people",
-    ),
-    rule(
-        r"heal(?:s|ed|ing)?|cure[sd]?|curing|trauma\w*|toxic|therap\w+|treat(?:s|ed|ing|ments?)?|"
-        r"diagnos\w+|disorders?|symptoms?|dysfunction\w*|narciss\w+|gasligh\w+|codepend\w+|"
-        r"(?:anxious|avoidant|secure|insecure) attachment|attachment styles?",
-        "this belongs in a clinic; say in plain words what people do or feel",
-    ),
-)
-
-
 def check(exercise: Exercise) -> list[Finding]:
     """All that the writing rules find in an exercise, in the order of its file."""
     found: list[Finding] = []
@@ -163,6 +98,8 @@ def check(exercise: Exercise) -> list[Finding]:
     found += hard_to_read(texts) if english else []
     found += without_lighter_door(exercise)
     found += raw_end(exercise)
+    found += too_short(exercise)
+    found += nothing_to_mirror(exercise)
     found += [Finding(path, message) for path, message in wrong_close(exercise)]
     return found
 
@@ -269,6 +206,23 @@ def without_lighter_door(exercise: Exercise) -> Iterator[Finding]:
             yield Finding(("step", n), message)
 
 
+def too_short(exercise: Exercise) -> Iterator[Finding]:
+    """The timed parts alone take longer than the whole is said to."""
+    timed = math.ceil(sum(turn.seconds for turn in exercise.script(1)) / 60)
+    if timed > exercise.minutes:
+        message = f"talks and pauses alone take {timed} minutes; give the whole more"
+        yield Finding(("minutes",), message)
+
+
+def nothing_to_mirror(exercise: Exercise) -> Iterator[Finding]:
+    said = False
+    for n, step in enumerate(exercise.steps):
+        if isinstance(step, Mirror) and not said:
+            message = "nothing was said yet that could be said back; put a talk or a write before"
+            yield Finding(("step", n), message)
+        said = said or isinstance(step, Talk | Write)
+
+
 def raw_end(exercise: Exercise) -> Iterator[Finding]:
     """A deep exercise lets both settle, and choose how to go on, between its last words and its
     close.
@@ -282,34 +236,3 @@ def raw_end(exercise: Exercise) -> Iterator[Finding]:
     if not (settles and chooses):
         message = "a deep exercise has a pause, then a pick for both, between this and the close"
         yield Finding(("step", max(raw, default=0)), message)
-
-
-def grade(text: str) -> float:
-    """The Flesch-Kincaid grade of an English text: 0.39 × words per sentence
-    + 11.8 × syllables per word − 15.59; 0 for a text without words.
-    """
-    found = words(text)
-    if not found:
-        return 0.0
-    per_sentence = len(found) / len(sentences(text))
-    per_word = sum(map(syllables, found)) / len(found)
-    return 0.39 * per_sentence + 11.8 * per_word - 15.59
-
-
-def sentences(text: str) -> list[str]:
-    """The sentences of a text; a blank line ends one, too. Pieces without words are left out."""
-    pieces = re.split(r"(?<=[.!?…])\s+|(?<=[.!?…][”\"')])\s+|\n\s*\n", text)
-    return [piece for piece in pieces if words(piece)]
-
-
-def words(text: str) -> list[str]:
-    """The words of a text; a placeholder for a name is one."""
-    return re.findall(r"\w+(?:['’-]\w+)*", text)
-
-
-def syllables(word: str) -> int:
-    """A simple count for English: groups of vowels, less a silent ending; at least 1."""
-    word = word.lower()
-    silent = re.search(r"(?:[^aeiouyl]e|[aeiou]le|[^aeioutd]ed|[^aeiouscgxzh]es)$", word)
-    apart = re.search(r"[aeiouy]ing$", word)  # be-ing
-    return max(1, len(re.findall(r"[aeiouy]+", word)) - bool(silent) + bool(apart))

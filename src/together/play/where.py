@@ -23,6 +23,17 @@ STRING = re.compile(
 )
 
 
+class KeyName(str):
+    """The last part of a path where the key itself is meant, and not its value."""
+
+    __slots__ = ()
+
+
+def line_and_column(text: str, at: int) -> Place:
+    """The place, from 1, of the letter number `at`."""
+    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+
+
 def find(text: str, path: Path) -> Place:
     """Line and column, from 1, of the value at `path`, else of the nearest part that exists."""
     return Places(text).find(path)
@@ -43,6 +54,8 @@ class Places:
         """The place of the value at `path`, else of the nearest part that exists."""
         while path and path not in self.values and path not in self.keys:
             path = path[:-1]
+        if path and isinstance(path[-1], KeyName) and path in self.keys:
+            return self.keys[path]
         return self.values.get(path) or self.keys.get(path) or (1, 1)
 
     def _read(self) -> None:
