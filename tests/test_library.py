@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
-from collections.abc import Sequence
+import sys
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -44,6 +48,100 @@ def test_a_broken_own_exercise_is_listed_and_the_rest_goes_on(
     assert "other" in found.exercises
     [fault] = found.broken["broken.toml"]
     assert "did you mean “pause”?" in fault.message
+
+
+def cannot_be_listed(folder: Path, number: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From now on the system says so when it is asked for what stands in `folder`."""
+
+    def ask(usual: Callable[[Path], Any], path: Path) -> Any:
+        if Path(path) == folder:
+            raise OSError(number, os.strerror(number))
+        return usual(path)
+
+    for name in ("listdir", "scandir"):
+        monkeypatch.setattr(os, name, partial(ask, getattr(os, name)))
+
+
+def told_of(folder: Path, found: library.Library) -> str:
+    """The one sentence on a folder that can't be read, while all that ships is there."""
+    assert {"walk", "other"} <= set(found.exercises)
+    assert found.is_whole and not found.own
+    [[fault]] = found.broken.values()
+    assert str(fault).startswith(f"{folder}: this folder can’t be read: ")
+    assert str(fault).endswith("; make it readable, or choose another folder")
+    return str(fault)
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EIO, errno.ENOTCONN, errno.ESTALE])
+def test_an_own_folder_that_cannot_be_listed_is_told_of(
+    shipped: Path, tmp_path: Path, number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = tmp_path / "own"
+    (own / "decks").mkdir(parents=True)
+    cannot_be_listed(own, number, monkeypatch)
+    assert os.strerror(number) in told_of(own, library.load(shipped, own))
+
+
+def test_an_own_folder_whose_decks_cannot_be_listed(
+    shipped: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "own/decks").mkdir(parents=True)
+    (tmp_path / "own/mine.toml").write_text(SAMPLE, "utf-8")
+    cannot_be_listed(tmp_path / "own/decks", errno.EIO, monkeypatch)
+    found = library.load(shipped, tmp_path / "own")
+    assert found.own == {"mine"}
+    assert list(found.broken) == [str(tmp_path / "own/decks")]
+
+
+LONG = pytest.param(
+    "x" * 300, marks=pytest.mark.skipif(sys.platform == "win32", reason="Windows finds no such one")
+)
+
+
+@pytest.mark.parametrize("name", [LONG, "nothing\0here"])
+def test_an_own_folder_with_an_impossible_name(shipped: Path, tmp_path: Path, name: str) -> None:
+    told_of(tmp_path / name, library.load(shipped, tmp_path / name))
+
+
+def test_a_file_in_the_place_of_the_own_folder(shipped: Path, tmp_path: Path) -> None:
+    (tmp_path / "own").write_text("no folder")
+    told_of(tmp_path / "own", library.load(shipped, tmp_path / "own"))
+
+
+def test_an_own_file_that_cannot_be_read_is_listed(
+    shipped: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    for name in ("mine.toml", "torn.toml"):
+        (own / name).write_text(SAMPLE, "utf-8")
+    usual = Path.open
+
+    def torn(path: Path, *how: Any) -> Any:
+        if path.name == "torn.toml":
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return usual(path, *how)
+
+    monkeypatch.setattr(Path, "open", torn)
+    found = library.load(shipped, own)
+    assert found.own == {"mine"}
+    assert "can't be read" in found.broken["torn.toml"][0].message
+
+
+def test_what_ships_is_whole_before_the_own_folder_is_looked_at(
+    shipped: Path, tmp_path: Path
+) -> None:
+    parts = library.parts(shipped, tmp_path / "own")
+    soon, whole = next(parts), next(parts)
+    assert (soon.is_whole, whole.is_whole) == (False, True)
+    assert {"walk", "other"} <= set(whole.exercises)
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own/mine.toml").write_text(SAMPLE, "utf-8")
+    (tmp_path / "own/broken.toml").write_text("", "utf-8")
+    [last] = parts
+    assert last.own == {"mine"}
+    assert list(last.broken) == ["broken.toml"]
+    assert not whole.broken
 
 
 def test_a_huge_file_is_refused_unread(tmp_path: Path) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from fnmatch import fnmatch
 from pathlib import Path
 
 import msgspec
@@ -16,6 +17,7 @@ from together.play.journeys import Journey, Journeys
 from together.play.limits import LARGEST, MOST_FILES
 from together.play.pages import ContentPage, DeckFile
 from together.play.parse import Deck, Shape, parse, parse_as
+from together.words import _
 
 SOURCE_LANGUAGE = "en"
 HELPLINES = "helplines.toml"
@@ -27,8 +29,8 @@ class Library:
 
     `own` are the ids of exercises from the couple's own folder, `own_files` the names of all
     exercise files there; `quiet` the ids of light ones; `broken` maps a file's name to the faults
-    in it. One that is not yet whole has the journeys, the pages, and at
-    most one exercise.
+    in it, or that of a folder to its own. One that is not yet whole has the journeys, the pages,
+    and at most one exercise.
     """
 
     exercises: Mapping[str, Exercise] = field(default_factory=dict)
@@ -44,7 +46,7 @@ class Library:
 def load(shipped: Path, own: Path | None = None, language: str = SOURCE_LANGUAGE) -> Library:
     """The library in `language`, each missing file taken from the next wider language.
 
-    A faulty file never raises: it is listed as broken.
+    A faulty file never raises, nor does the own folder: that is listed as broken.
     """
     *_, whole = parts(shipped, own, language)
     return whole
@@ -60,13 +62,14 @@ def parts(
     language: str = SOURCE_LANGUAGE,
     first: Callable[[Sequence[Journey]], str] = no_first,
 ) -> Iterator[Library]:
-    """The library twice: soon with the pages, the journeys and one exercise, then whole.
+    """The library: soon with the pages, the journeys and one exercise, then whole, then with `own`.
 
-    `first` is asked for the id of that one, '' for none.
+    `first` is asked for the id of that one, '' for none. `own` comes last, and may take its time:
+    it may stand on a share that does not answer.
     """
     broken: dict[str, tuple[Fault, ...]] = {}
     folders = [shipped / name for name in reversed(languages(language))]
-    files = [(path, folder.name) for folder in folders for path in exercise_files(folder)]
+    files = [(path, folder.name) for folder in folders for path in exercise_files(folder, broken)]
     pages = {p.stem: page for f in folders for p, page in read_all(f / "pages", ContentPage, {})}
     listed = read_journeys(folders, broken)
     ways = playable(listed, {path.stem for path, _ in files})
@@ -78,20 +81,28 @@ def parts(
     yield Library(early, ways.journeys, ways.quiet, pages, is_whole=False)
     later = read_exercises([it for it in files if it[0].stem != wanted], decks, broken)
     exercises = dict(sorted((early | later).items()))
-    mine: dict[str, Exercise] = {}
-    if own:
-        decks |= {path.stem: d.all for path, d in read_all(own / "decks", DeckFile, broken, own)}
-        mine = read_exercises(
-            [(path, language) for path in exercise_files(own)], decks, broken, own
-        )
     ways = playable(listed, exercises)
-    yield Library(
-        exercises=exercises | mine,
-        journeys=ways.journeys,
-        quiet=ways.quiet,
-        pages=pages,
+    whole = Library(exercises, ways.journeys, ways.quiet, pages, broken=broken)
+    yield whole
+    if own:
+        yield with_own(whole, own, decks, language)
+
+
+def with_own(whole: Library, own: Path, decks: Mapping[str, Deck], language: str) -> Library:
+    """`whole` with what the couple's own folder holds; itself if that is nothing."""
+    broken = dict(whole.broken)
+    files = exercise_files(own, broken)
+    if str(own) in broken:  # and that is enough: no word about its decks
+        return replace(whole, broken=broken)
+    beside = {path.stem: d.all for path, d in read_all(own / "decks", DeckFile, broken, own)}
+    mine = read_exercises([(it, language) for it in files], {**decks, **beside}, broken, own)
+    if not files and broken == whole.broken:
+        return whole
+    return replace(
+        whole,
+        exercises={**whole.exercises, **mine},
         own=frozenset(mine),
-        own_files=tuple(path.name for path in exercise_files(own)) if own else (),
+        own_files=tuple(path.name for path in files),
         broken=broken,
     )
 
@@ -125,10 +136,26 @@ def read_exercises(
     return found
 
 
-def exercise_files(folder: Path) -> list[Path]:
+def exercise_files(folder: Path, broken: dict[str, tuple[Fault, ...]]) -> list[Path]:
     """The files of `folder` that are to hold exercises, as many as are read."""
-    files = sorted(path for path in folder.glob("*.toml") if path.name != "journeys.toml")
+    files = [path for path in toml_files(folder, broken) if path.name != "journeys.toml"]
     return files[:MOST_FILES]
+
+
+def toml_files(folder: Path, broken: dict[str, tuple[Fault, ...]]) -> list[Path]:
+    """All TOML files of `folder`, none where there is no such folder.
+
+    One that can't be listed goes to `broken`.
+    """
+    try:
+        return sorted(path for path in folder.iterdir() if fnmatch(path.name, "*.toml"))
+    except FileNotFoundError:
+        return []
+    except (OSError, ValueError) as error:  # ValueError: a name that no folder can have
+        words = _("this folder can’t be read: {why}; make it readable, or choose another folder")
+        why = getattr(error, "strerror", "") or str(error)
+        broken[str(folder)] = (Fault(str(folder), 0, 0, words.format(why=why)),)
+        return []
 
 
 def read_journeys(folders: Sequence[Path], broken: dict[str, tuple[Fault, ...]]) -> Journeys:
@@ -166,7 +193,7 @@ def read_all(
     within: Path | None = None,
 ) -> Iterator[tuple[Path, Shape]]:
     """Each file of `folder` as `shape`; faulty ones go to `broken`."""
-    for path in sorted(folder.glob("*.toml"))[:MOST_FILES]:
+    for path in toml_files(folder, broken)[:MOST_FILES]:
         try:
             yield path, parse_as(read(path, within), path.name, shape)
         except ContentError as error:

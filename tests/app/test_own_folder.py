@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -27,6 +28,11 @@ from together.ui.screens.support import Support
 
 PATIENCE = 10_000  # ms
 Opened = Callable[[], App]
+
+needs_long_names = pytest.mark.skipif(
+    sys.platform == "win32",
+    reason="Windows takes a name that is too long for one that is not there",
+)
 
 
 @pytest.fixture
@@ -83,6 +89,7 @@ def go(app: App, route: str) -> None:
     click(frame.rail.buttons[route])
 
 
+@needs_long_names
 def test_a_folder_that_cannot_be_read_is_told_of_and_another_can_be_chosen(
     folder: Path, opened: Opened, qtbot: QtBot
 ) -> None:
@@ -102,6 +109,7 @@ def test_a_folder_that_cannot_be_read_is_told_of_and_another_can_be_chosen(
     assert "this folder can’t be read: " not in read(app.window)
 
 
+@needs_long_names
 def test_the_first_session_begins_whatever_the_own_folder_is(
     folder: Path, opened: Opened, qtbot: QtBot
 ) -> None:
@@ -221,7 +229,7 @@ def test_the_way_back_to_an_own_exercise_that_is_gone(mine: App, qtbot: QtBot) -
     break_it(mine, "removed")
     qtbot.waitUntil(lambda: not own(mine), timeout=PATIENCE)
     click(button(mine.window, "Back"))
-    assert gone(mine)
+    qtbot.waitUntil(lambda: gone(mine))
 
 
 def test_a_press_on_an_exercise_that_is_gone(mine: App, qtbot: QtBot) -> None:
@@ -229,4 +237,4 @@ def test_a_press_on_an_exercise_that_is_gone(mine: App, qtbot: QtBot) -> None:
     break_it(mine, "removed")
     qtbot.waitUntil(lambda: not own(mine), timeout=PATIENCE)
     home(mine).choose_exercise("mine")
-    assert gone(mine)
+    qtbot.waitUntil(lambda: gone(mine))

@@ -42,6 +42,13 @@ def resumed(home: Path) -> Visit:
     return back
 
 
+def skip_turn(two: Visit) -> None:
+    """Skip the turn, and wait for what comes after it."""
+    before = two.hands.session
+    two.hands.skip()
+    two.wait(lambda: not two.is_playing or two.hands.session is not before)
+
+
 @pytest.mark.parametrize("exercise", EXERCISES)
 def test_one_talks_and_one_skips_in_the_dark(home: Path, exercise: str) -> None:
     """Both come through; of the one who skips, nothing is kept."""
@@ -52,7 +59,7 @@ def test_one_talks_and_one_skips_in_the_dark(home: Path, exercise: str) -> None:
     while two.is_playing:
         if two.hands.turn.actor == 2:
             two.hands.open_cover()
-            two.skip_turn()
+            skip_turn(two)
         else:
             two.play_turn()
     two.wait(lambda: bool(two.couple.state and two.couple.state.finished == (exercise,)))
@@ -117,7 +124,7 @@ def test_what_was_not_kept_is_in_no_byte(home: Path, monkeypatch: pytest.MonkeyP
     two = resumed(home)
     while two.is_playing:
         two.hands.open_cover()
-        two.skip_turn()
+        skip_turn(two)
     two.wait(lambda: bool(two.couple.state and two.couple.state.finished))
     two.leave()
     assert secret.encode() not in everything(home)

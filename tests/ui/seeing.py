@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QImage
 from PySide6.QtWidgets import QWidget
 
-from together.ui.parts import Look, Page
+from together.ui.parts import Look, Page, PartnerBadge
 
 Dress = Callable[..., None]
 Show = Callable[..., None]
@@ -32,6 +32,11 @@ def said(widget: QWidget) -> str:
 def described(widget: QWidget) -> str:
     """What a screen reader adds to the name."""
     return told(widget).text(QAccessible.Text.Description)
+
+
+def has_turn(badge: PartnerBadge) -> bool:
+    """Whether a screen reader says of this partner that it is their turn."""
+    return said(badge) == f"{badge.look().name}, whose turn it is"
 
 
 def heard(interface: QAccessibleInterface) -> Iterator[str]:

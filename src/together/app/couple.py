@@ -207,8 +207,8 @@ class Couple(QObject):
             return
         if chosen := self.library.exercises.get(exercise):
             self.gatekeeper.ask(chosen)
-        else:  # an own one that is gone since
-            self.home.go("exercises")
+        else:
+            self.home.choose_exercise(exercise)  # an own one that is gone since: it is said
 
     def begin_now(self, exercise: str) -> None:
         """Start `exercise`; a session still open is set aside first.

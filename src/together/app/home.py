@@ -21,6 +21,7 @@ from together.play.couple import CoupleState, Person
 from together.play.moves import Partner
 from together.ui.frame import Frame
 from together.ui.screens.today import Today
+from together.words import _
 
 if TYPE_CHECKING:
     from together.app.couple import Couple
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from together.ui.screens.exercises import Exercises
     from together.ui.screens.settings import Settings
     from together.ui.screens.support import Support
+    from together.ui.window import Window
 
 
 class Home(QObject):
@@ -65,10 +67,10 @@ class Home(QObject):
         self.frame.go(route)
 
     def open_rail(self) -> None:
-        """The rail waits until every place it leads to can be filled."""
+        """All places but Support wait until every one of them can be filled."""
         library = self._couple.library
         if self.frame:
-            self.frame.rail.setEnabled(bool(self._couple.state and library and library.is_whole))
+            self.frame.rail.open(bool(self._couple.state and library and library.is_whole))
 
     def leave(self) -> None:
         """Another screen took the frame's place."""
@@ -82,6 +84,8 @@ class Home(QObject):
         screen = self.frame.screen(self.frame.route)
         if isinstance(screen, Today):
             self._fill_today(screen)
+        if self.frame.route == "exercise" and self._is_gone():
+            self._go("exercise")
         shelf = self.frame.screen("exercises")  # it may wait, hidden
         if shelf is not None:
             self._fill_exercises(cast("Exercises", shelf))
@@ -116,8 +120,17 @@ class Home(QObject):
         self._couple.with_library(partial(self._go, route))
 
     def _go(self, route: str) -> None:
-        if self.frame:
+        if self.frame is None:
+            return
+        if route == "exercise" and self._is_gone():
+            self.frame.go("exercises")
+            say_gone(self._couple.window)
+        else:
             self.frame.go(route)
+
+    def _is_gone(self) -> bool:
+        """Whether the exercise one looks at, an own one, was removed or broken since."""
+        return self._exercise not in self._library.exercises
 
     # Today
 
@@ -179,8 +192,9 @@ class Home(QObject):
         is_favourite = exercise.id in self._state.favourites
         session = self._state.session
         open_one = session.exercise if session else None
-        screen = ExercisePage(exercise, is_favourite, waits, open_one)
+        screen = ExercisePage(exercise, is_favourite, waits, open_one, self._state.people)
         screen.start.connect(self._couple.begin)
+        screen.opener.connect(self._couple.let_begin)
         screen.resume.connect(self._couple.resume)
         screen.favourite.connect(self._set_favourite)
         screen.back.connect(self._back_to_exercises)
@@ -203,7 +217,15 @@ class Home(QObject):
     def _support(self) -> Support:
         from together.app.support import support
 
-        return support(self._couple)
+        screen = support(self._couple)
+        if self._couple.library is None:
+            self._couple.reading.then(partial(self._fill_support, screen), whole=False)
+        return screen
+
+    def _fill_support(self, screen: Support) -> None:
+        page = self._library.pages.get("support")
+        if page and self.is_shown(screen):
+            screen.show_page(page)
 
     def _settings(self) -> Settings:
         from together.ui.screens.settings import Settings
@@ -225,3 +247,12 @@ class Home(QObject):
 
     def _show_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._couple.app.file.parent)))
+
+
+def say_gone(window: Window) -> None:
+    from together.ui.screens.notice import Notice
+
+    words = _("That exercise is gone, or can’t be read; see “Yours” at the end of this page.")
+    notice = Notice(words, [("seen", _("All right"))])
+    notice.chosen.connect(window.untell)
+    window.tell(notice)

@@ -1,4 +1,7 @@
-"""Reads the exercises on a thread of its own: at a start first what Today needs."""
+"""Reads the exercises on a thread of its own: at a start first what Today needs.
+
+The couple's own ones come last: their folder may stand on a share that does not answer.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from together import paths
+
+PARTS = 3  # that the library comes in
 
 if TYPE_CHECKING:
     from together.app.keeper import Keeper
@@ -29,7 +34,10 @@ def wanted(opened: Future[CoupleState] | None, journeys: Sequence[Journey]) -> s
 
 
 class Reading(QObject):
-    """Holds the library. `come` when it is there or was read anew, `grown` when it became whole."""
+    """Holds the library. `come` when it is there or was read anew, `grown` when it became whole.
+
+    `is_done` tells whether all that was asked for is there, the couple's own exercises, too.
+    """
 
     come = Signal()
     grown = Signal()
@@ -37,6 +45,7 @@ class Reading(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.library: Library | None = None
+        self.is_done = False
         self._asked = 0
         self._waiting: list[tuple[bool, Callable[[], None]]] = []
 
@@ -51,16 +60,23 @@ class Reading(QObject):
             yield from library.parts(paths.exercises(), own, language, partial(wanted, opened))
 
         self._asked += 1
-        arrived = partial(self._is_there, self._asked)
+        self.is_done = False
         reader, found = ThreadPoolExecutor(1, "library"), parts()
-        begun = reader.submit(next, found)
-        if self.library is None:
-            keeper.bring(begun, arrived)
-        keeper.bring(reader.submit(next, found), arrived)
+        *early, last = [reader.submit(next, found) for _part in range(PARTS)]
+        if self.library is None or not self.library.is_whole:
+            for part in early:
+                keeper.bring(part, partial(self._is_there, self._asked))
+        keeper.bring(last, partial(self._all_is_there, self._asked))
         reader.shutdown(wait=False)
+
+    def _all_is_there(self, asked: int, library: Library) -> None:
+        self.is_done = asked == self._asked
+        self._is_there(asked, library)
 
     def _is_there(self, asked: int, library: Library) -> None:
         if asked < self._asked:  # what was asked for since is under way, and may be faster
+            return
+        if library is self.library:  # the two have no own ones
             return
         grew = self.library is not None and not self.library.is_whole
         self.library = library

@@ -57,8 +57,8 @@ class Visit:
         self.wait(self._has_begun)
 
     def _has_library(self) -> bool:
-        library = self.app.couple.library if self.app.couple else None
-        return library is not None and library.is_whole
+        couple = self.app.couple
+        return couple is not None and couple.reading.is_done
 
     def _has_begun(self) -> bool:
         return isinstance(self.app.window.screen_shown, Welcome) or bool(self.couple.state)
@@ -108,15 +108,8 @@ class Visit:
 
     def finish_turn(self) -> None:
         """Go on from a turn that is filled in, and wait for what comes after it."""
-        self._leave_turn(self.hands.finish)
-
-    def skip_turn(self) -> None:
-        """Skip the turn, and wait for what comes after it."""
-        self._leave_turn(self.hands.skip)
-
-    def _leave_turn(self, go: Callable[[], None]) -> None:
         before = self.hands.session
-        go()
+        self.hands.finish()
         self.wait(lambda: not self.is_playing or self.hands.session is not before)
 
     def play(self, exercise: str, look: Callable[[str], None] | None = None) -> None:

@@ -30,6 +30,7 @@ class Workbench(QObject):
         self._home, self._couple = home, couple
         self._file: Path | None = None
         self._report: Report | None = None
+        self._asked = 0  # for a report; an older one may come after a newer one
         self._told = ""
         self.rehearsal: Rehearsal | None = None
 
@@ -64,7 +65,9 @@ class Workbench(QObject):
 
         dialog = QFileDialog(self._couple.window)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setDirectory(str(nearest(self._couple.own_folder)))
+        couple = self._couple  # a folder that does not answer would hold the window up, too
+        begin = couple.own_folder if couple.reading.is_done else couple.app.file.parent
+        dialog.setDirectory(str(nearest(begin)))
         dialog.fileSelected.connect(self.choose_folder)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -129,15 +132,16 @@ class Workbench(QObject):
         from together import author
 
         assert self._file
+        self._asked += 1
         reader = ThreadPoolExecutor(1, "report")
         work = reader.submit(author.report, self._file, paths.exercises())
-        self._couple.keeper.bring(work, partial(self._show, self._file))
+        self._couple.keeper.bring(work, partial(self._show, self._file, self._asked))
         reader.shutdown(wait=False)
         self._couple.read_library()
 
-    def _show(self, file: Path, report: Report) -> None:
+    def _show(self, file: Path, asked: int, report: Report) -> None:
         screen = self._screen()
-        if screen and file == self._file:
+        if screen and (file, asked) == (self._file, self._asked):
             self._report, told, self._told = report, self._told, ""
             screen.show_report(report, file.name, told)
 
@@ -169,4 +173,11 @@ class Workbench(QObject):
 
 def nearest(folder: Path) -> Path:
     """`folder`, or the nearest above it that is there."""
-    return next((it for it in (folder, *folder.parents) if it.is_dir()), folder)
+    return next((it for it in (folder, *folder.parents) if is_folder(it)), folder)
+
+
+def is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name that is too long, a share that is gone
+        return False

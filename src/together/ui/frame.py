@@ -31,7 +31,7 @@ def places() -> list[Place]:
         Place("exercises", _("Exercises"), "cards"),
         Place("goals", _("Our goals"), "target"),
         Place("story", _("Our story"), "book"),
-        Place("support", _("Support"), "lifebuoy"),
+        Place("support", _("Support"), "lifebuoy", at_once=True),
         Place("settings", _("Settings"), "gear"),
     ]
 

@@ -22,11 +22,15 @@ WIDEST_BELOW = 0.17  # of the window, for a rail with its words below the icons
 
 @dataclass(frozen=True)
 class Place:
-    """One place to go to: its route, its word and the name of its icon."""
+    """One place to go to: its route, its word and the name of its icon.
+
+    `at_once`: it needs nothing of the couple's.
+    """
 
     route: str
     word: str
     icon: str
+    at_once: bool = False
 
 
 class RailButton(Pressable, QAbstractButton):
@@ -159,6 +163,11 @@ class Rail(Fitting, QWidget):
         """WIDE, BELOW or BARE."""
         return self._form
 
+    def open(self, whole: bool) -> None:
+        """Let one go to all places, or to those alone that need nothing."""
+        for button in self.buttons.values():
+            button.setEnabled(whole or button.place.at_once)
+
     def mark(self, route: str) -> None:
         """Show that one is at `route`; at none of the places if it is not one of them."""
         for key, button in self.buttons.items():
@@ -187,7 +196,7 @@ class Rail(Fitting, QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
         step = steps.get(Qt.Key(event.key()))
-        buttons = list(self.buttons.values())
+        buttons = [it for it in self.buttons.values() if it.isEnabled()]
         held = next((n for n, it in enumerate(buttons) if it.hasFocus()), None)
         if step is None or held is None:
             super().keyPressEvent(event)

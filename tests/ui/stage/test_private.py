@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from tests.ui.screens.looking import button, click, read, seen
-from tests.ui.seeing import Show, described, said
+from tests.ui.seeing import Show, described, has_turn, said
 from tests.ui.stage.conftest import SetUp
 from tests.ui.stage.table import SAMPLE, Table, at, everything, flush, marker, usual_move
 from together.play import moves, sharing
@@ -47,7 +47,7 @@ def test_a_cover_comes_before_the_first_private_turn(table: SetUp) -> None:
     assert it.stage.holder is None
     assert "Pass the keyboard to Maya" in read(it.stage)
     assert "Sam, please look away for a while." in read(it.stage)
-    assert [b.is_active() for b in seen(it.stage, PartnerBadge)] == [True, False]
+    assert [has_turn(b) for b in seen(it.stage, PartnerBadge)] == [True, False]
     it.sit_down()
     assert it.stage.holder == 1
     assert not it.is_covered

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.screens.looking import button, click, read, seen
-from tests.ui.seeing import said
+from tests.ui.seeing import has_turn, said
 from tests.ui.stage.conftest import SetUp
 from tests.ui.stage.table import Clock, Table, at, flush
 from together.play import moves
@@ -32,7 +32,7 @@ def test_talk_says_who_speaks_and_who_listens(table: SetUp) -> None:
     assert "Tell Sam about one of them." in words
     assert "Sam listens. Just listen for now." in words
     assert "1. Time" in words  # what the speaker shared, once more
-    assert [b.is_active() for b in seen(it.stage, PartnerBadge)] == [True, False]
+    assert [has_turn(b) for b in seen(it.stage, PartnerBadge)] == [True, False]
     it.play(moves.Next())
     it.play(moves.Heard("yes"))
     assert "Sam speaks" in read(it.stage)
@@ -88,7 +88,7 @@ def test_without_sound_nothing_rings(table: SetUp, qtbot: QtBot) -> None:
 def test_both_talk_without_a_speaker(table: SetUp) -> None:
     it = table(at("talk", step=8))
     assert "You both speak" in read(it.stage)
-    assert [b.is_active() for b in seen(it.stage, PartnerBadge)] == [True, True]
+    assert [has_turn(b) for b in seen(it.stage, PartnerBadge)] == [True, True]
 
 
 def test_the_time_left_is_in_the_draft_and_comes_back(table: SetUp, qtbot: QtBot) -> None:

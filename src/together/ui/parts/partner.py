@@ -118,9 +118,6 @@ class PartnerBadge(Fitting, QWidget):
     def look(self) -> Look:
         return self._look
 
-    def is_active(self) -> bool:
-        return self._active
-
     def set_active(self, active: bool) -> None:
         self._active = active
         self._tell()
