@@ -11,11 +11,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from together import paths
 
 PARTS = 3  # that the library comes in
+CALM_MS = 30  # for the paint of what the first part brought
 
 if TYPE_CHECKING:
     from together.app.keeper import Keeper
@@ -62,11 +63,26 @@ class Reading(QObject):
         self._asked += 1
         self.is_done = False
         reader, found = ThreadPoolExecutor(1, "library"), parts()
-        *early, last = [reader.submit(next, found) for _part in range(PARTS)]
+        first = reader.submit(next, found)
+        rest = partial(self._read_on, self._asked, reader, found, keeper)
+        if self.library is None:
+            keeper.bring(first, partial(self._first_is_there, self._asked, rest))
+        else:
+            rest()
+
+    def _first_is_there(self, asked: int, rest: Callable[[], None], library: Library) -> None:
+        """The screen is painted with it before the reading goes on: two threads take turns."""
+        self._is_there(asked, library)
+        QTimer.singleShot(CALM_MS, self, rest)
+
+    def _read_on(
+        self, asked: int, reader: ThreadPoolExecutor, found: Iterator[Library], keeper: Keeper
+    ) -> None:
+        *early, last = [reader.submit(next, found) for _part in range(1, PARTS)]
         if self.library is None or not self.library.is_whole:
             for part in early:
-                keeper.bring(part, partial(self._is_there, self._asked))
-        keeper.bring(last, partial(self._all_is_there, self._asked))
+                keeper.bring(part, partial(self._is_there, asked))
+        keeper.bring(last, partial(self._all_is_there, asked))
         reader.shutdown(wait=False)
 
     def _all_is_there(self, asked: int, library: Library) -> None:
