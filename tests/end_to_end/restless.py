@@ -74,6 +74,8 @@ def play_on(two: Visit, chance: Random) -> None:
     else:
         two.hands.agree()
         two.finish_turn()
+    if two.is_playing:
+        two.hands.open_cover()  # what is told is what is found behind it when one comes back
     tell(two, busy=not two.is_playing)
 
 
