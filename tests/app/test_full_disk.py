@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.screens.looking import button, click, read
 from together.app import playing
+from together.app.playing import Playing
 from together.app.tour import Visit, application
 from together.options import Options
 from together.preferences import Preferences, save
@@ -91,6 +92,7 @@ def test_words_that_are_not_saved_yet_are_there_when_one_comes_back(
     filling = small_disk / "filling"
     write_on_a_full_disk(two, filling, qtbot)
     two.hands.stage.stop()
+    two.couple.alone.left()  # from the page before a session, say: the words wait on
     two.couple.go_home()
     two.wait(lambda: two.couple.is_fresh)
     two.couple.resume_now()
@@ -119,6 +121,25 @@ def test_the_window_does_not_close_on_unsaved_words(
     window.close()
     assert not window.isVisible()
     assert LONG.strip() in in_the_file(small_disk / "couple.together")
+
+
+@pytest.mark.parametrize("room", [False, True])
+def test_a_session_set_aside_while_it_is_being_saved_does_no_harm(
+    two: Visit, small_disk: Path, qtbot: QtBot, room: bool
+) -> None:
+    filling = small_disk / "filling"
+    write_on_a_full_disk(two, filling, qtbot)
+    [playing] = two.couple.findChildren(Playing)
+    two.hands.stage.stop()
+    two.couple.go_home()
+    two.wait(lambda: two.couple.is_fresh)
+    if room:
+        filling.unlink()
+    playing.save()
+    two.couple.set_aside()
+    filling.unlink(missing_ok=True)
+    two.wait(lambda: not two.couple.findChildren(Playing) and two.couple.is_fresh)
+    assert not two.app.crash_file.exists()
 
 
 def test_it_closes_all_the_same_if_that_is_wanted(

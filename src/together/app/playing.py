@@ -86,7 +86,7 @@ class Playing(QObject):
         self._session = Session(begun.exercise, begun.opener, begun.moves)
         self._draft = begun.draft
         self._typed: dict[str, Draft] = {}  # by turn: what stood there when one went on or back
-        self._has_ended = self._has_finished = False
+        self._has_ended = self._has_finished = self._is_given_up = False
         self._asked = 0  # of the store, and not answered yet
         self._retry = QTimer(self)
         self._retry.setSingleShot(True)
@@ -186,7 +186,9 @@ class Playing(QObject):
     def give_up(self) -> None:
         """The session was put aside: nothing more of it is to be saved."""
         self._retry.stop()
-        self.deleteLater()
+        self._has_ended = self._is_given_up = True
+        if not self._asked:
+            self.deleteLater()
 
     def _end(self) -> None:
         """Nobody plays any more: once all is saved, the words leave the memory, too."""
@@ -207,11 +209,16 @@ class Playing(QObject):
         self._rest()
 
     def _rest(self) -> None:
-        if (self._has_ended or self._has_finished) and not self._asked:
+        if self._asked or not (self._has_ended or self._has_finished):
+            return  # no answer comes to what is gone
+        if not self._is_given_up:
             self.rested.emit()
-            self.deleteLater()  # no answer comes to what is gone
+        self.deleteLater()
 
     def _was_not_saved(self, error: StoreError) -> None:
         self._asked -= 1
+        if self._is_given_up:
+            self._rest()
+            return
         self.unsaved.emit(error)
         self._retry.start()

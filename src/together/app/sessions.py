@@ -58,7 +58,8 @@ class Sessions(QObject):
 
     def let_rest(self) -> None:
         """Nobody plays any more; what is unsaved waits for the store."""
-        self._resting, self.playing = self.playing, None
+        if self.playing:  # else one that ended before may still wait
+            self._resting, self.playing = self.playing, None
 
     def _rested(self) -> None:
         self._resting = None
@@ -71,6 +72,8 @@ class Sessions(QObject):
 
     def may_close(self) -> bool:
         """Save all; if that fails, the window stays, unless the two close it all the same."""
+        if self._couple.is_closed:
+            return True
         try:
             for playing in filter(None, (self.playing, self._resting)):
                 playing.save_now()
