@@ -122,7 +122,7 @@ class Frame(QWidget):
         if self._page:
             self._back_to_pause()
         elif self.face and self.face.main and not self.face.main.isEnabled():
-            self.face.remind(_("You both say yes first. “Not yet” is a fine end, too."))
+            self.face.remind(_("You both say yes first."))
         elif self.face:
             self.face.finish()
 
