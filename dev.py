@@ -7,7 +7,7 @@
     python3 dev.py tour             a whole session without a screen, as pictures in out/tour/
     python3 dev.py pictures         every screen in every look, in out/
     python3 dev.py bench            start-up, memory and typing beside a bare window (Linux)
-    python3 dev.py torture          100 kills, 200,000 damaged files, a resume at every turn of all
+    python3 dev.py torture          kills, power cuts, damage, and a resume at every turn of all
     python3 dev.py setup            make .venv and install what requirements.txt pins, no more
     python3 dev.py help             this page
 
@@ -64,6 +64,12 @@ WAYLAND_WINDOW = {
     "libwayland-cursor.so.0": "libwayland-cursor0",
 }
 
+# What does more when it has the time.
+TORTURED = [
+    f"tests/store/test_{name}.py"
+    for name in ("torture", "protect", "power_loss", "damage", "salvage", "restore")
+]
+
 CHECKS = [
     ["-m", "ruff", "check", "."],
     ["-m", "ruff", "format", "--check", "."],
@@ -102,7 +108,9 @@ def torture(arguments: list[str]) -> int:
     offscreen_ready()
     os.environ["TOGETHER_KILLS"] = "100"
     os.environ["TOGETHER_FUZZ"] = "200000"
-    tests = ["tests/end_to_end", "tests/play/test_fuzz.py"]
+    os.environ["TOGETHER_CUTS"] = "500"
+    os.environ["TOGETHER_DAMAGES"] = "200"
+    tests = ["tests/end_to_end", "tests/play/test_fuzz.py", *TORTURED]
     return inside(["-m", "pytest", *tests, *arguments], screen=False)
 
 

@@ -29,6 +29,9 @@ SLOW_DISK_MS = 50
 STALL_MS = 50.0
 MEMORY_MIB = 110.0
 TURN_MS = 50.0
+OPEN_MS = 800.0
+SAVE_MS = 2.0
+SAVES = 1000
 
 
 class Row(NamedTuple):
@@ -69,8 +72,15 @@ class Place(NamedTuple):
 
     def inside(self, measure: str, *options: str) -> list[float]:
         """What bench.inside measured, in ms, smallest first."""
+        return self._measured("bench.inside", measure, str(self.data), *options)
+
+    def keeping(self, measure: str, *options: str) -> list[float]:
+        """What bench.keeping measured, in ms, smallest first."""
+        return self._measured("bench.keeping", measure, *options)
+
+    def _measured(self, module: str, *arguments: str) -> list[float]:
         done = subprocess.run(
-            [sys.executable, "-m", "bench.inside", measure, str(self.data), *options],
+            [sys.executable, "-m", module, *arguments],
             env=environment(self.home, self.screen),
             cwd=ROOT,
             stdout=subprocess.PIPE,
@@ -91,6 +101,7 @@ def main() -> int:
         turns = place.inside("turns")  # leaves a couple's file for the rows that follow
         rows = start_rows(place, program, given.rounds)
         rows += [typing_row(place, given.keys), turn_row(turns)]
+        rows += keeping_rows(place, given.rounds)
     print("| measure | Together | beside | ratio | at most |", "|---|---|---|---|---|", sep="\n")
     print(*rows, sep="\n")
     return 0 if all(row.ratio() <= row.limit for row in rows) else 1
@@ -115,6 +126,17 @@ def typing_row(place: Place, keys: int) -> Row:
     slow = place.inside("keys", "--count", str(keys), "--disk-ms", str(SLOW_DISK_MS))
     what = f"key to letter p99, {SLOW_DISK_MS} ms disk"
     return Row(what, "ms", 2.0, [percentile(slow, 99)], [percentile(calm, 99)])
+
+
+def keeping_rows(place: Place, rounds: int) -> list[Row]:
+    opened = place.keeping("open", "--count", str(rounds))
+    plain = place.keeping("save", "--count", str(SAVES))
+    secret = place.keeping("save", "--count", str(SAVES), "--passphrase")
+    return [
+        Row("open with a passphrase", "ms", 1.0, opened, [OPEN_MS]),
+        Row("save a draft p95", "ms", 1.0, [percentile(plain, 95)], [SAVE_MS]),
+        Row("the same with a passphrase", "ms", 1.0, [percentile(secret, 95)], [SAVE_MS]),
+    ]
 
 
 def turn_row(turns: list[float]) -> Row:

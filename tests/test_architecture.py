@@ -21,9 +21,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "cli": {
         "app",
         "author",
+        "filing",
         "library",
         "options",
         "paper",
+        "passphrases",
         "paths",
         "play",
         "preferences",
@@ -36,6 +38,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "library",
         "options",
         "paper",
+        "passphrases",
         "paths",
         "play",
         "preferences",
@@ -45,10 +48,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "ui": {"paths", "play", "preferences", "words"},
     "author": {"library", "play", "words"},
+    "filing": {"paper", "play", "store", "words"},
     "library": {"paths", "play", "words"},
     "store": {"paths", "play", "words"},
     "paper": {"paths", "play", "words"},
     "preferences": {"paths", "play"},
+    "passphrases": {"paths"},
     "words": {"paths"},
     "options": set(),
     "paths": set(),
@@ -62,7 +67,9 @@ IMPORTED_BY: dict[str, set[str]] = {
     "shibokensupport": {"ui", "app"},
     "sqlalchemy": {"store"},
     "sqlcipher3": {"store"},
+    "nacl": {"store"},
     "msgspec": {"play", "library", "store", "paper"},
+    "zxcvbn": {"passphrases"},
 }
 
 # The rules of a session depend on nothing that differs from one call to the next.
@@ -89,7 +96,7 @@ HOMES: dict[str, set[str]] = {
     "QGraphicsDropShadowEffect": set(),
 }
 
-NO_QT = ["play", "library", "author", "store", "words", "paths", "cli"]
+NO_QT = ["play", "library", "author", "store", "words", "paths", "filing", "cli"]
 
 FILE_LINES, CLASS_LINES, FUNCTION_LINES = 350, 220, 50
 

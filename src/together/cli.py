@@ -11,7 +11,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from together import __version__
+from together import __version__, filing
+from together.filing import fail
 from together.options import Options
 
 if TYPE_CHECKING:
@@ -106,11 +107,6 @@ def missing_library() -> str:
     return ""
 
 
-def fail(sentence: str) -> int:
-    print(sentence, file=sys.stderr)
-    return 1
-
-
 def window_options(words: list[str]) -> Options:
     given = window_parser().parse_args(words)
     return Options(given.file, given.data_dir, given.lang)
@@ -196,25 +192,6 @@ def new(given: argparse.Namespace) -> int:
     return 0
 
 
-def export(given: argparse.Namespace) -> int:
-    """print all that both shared"""
-    import json
-
-    from together.store.errors import StoreError
-    from together.store.store import Store
-    from together.store.transfer import export as exported
-
-    try:
-        store = Store.open(given.file)
-        try:
-            print(json.dumps(exported(store), ensure_ascii=False, indent=2))
-        finally:
-            store.close()
-    except StoreError as error:
-        return fail(str(error))
-    return 0
-
-
 def tour(given: argparse.Namespace) -> int:
     """let two scripted partners play, with a picture of every turn"""
     show_nowhere_if_needed()
@@ -260,11 +237,6 @@ def flags_new(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--folder", type=Path, default=Path(), help="where to; else here")
 
 
-def flags_export(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, help="the couple's file")
-    parser.add_argument("--format", choices=["json"], default="json")
-
-
 def flags_tour(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, required=True, help="folder for the pictures")
     parser.add_argument("--lang", default="", help="language, such as en")
@@ -278,7 +250,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "exercises": exercises,
     "check": check,
     "new": new,
-    "export": export,
+    **filing.COMMANDS,
     "tour": tour,
     "self-test": self_test,
 }
@@ -286,7 +258,7 @@ FLAGS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "exercises": flags_exercises,
     "check": flags_check,
     "new": flags_new,
-    "export": flags_export,
+    **filing.FLAGS,
     "tour": flags_tour,
     "self-test": flags_none,
 }

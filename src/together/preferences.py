@@ -13,6 +13,7 @@ from typing import Any, Literal, NamedTuple
 from PySide6.QtCore import QSettings
 
 Mode = Literal["auto", "light", "dark"]
+LOCK_MINUTES = ("0", "5", "10", "30")
 WHOLE_NUMBER = re.compile(r"-?[0-9]{1,5}").fullmatch  # px
 
 
@@ -20,6 +21,8 @@ class Preferences(NamedTuple):
     """Looks, language and the window's place (x, y, width, height); '' is the system's language.
 
     `own_folder` is where the couple's own exercises stand; '' is the one beside their file.
+    `lock_minutes` without a key or click lock a file that has a passphrase; 0 for never.
+    `backup_folder` is a second place for backups; '' for none.
     """
 
     mode: Mode = "auto"
@@ -29,6 +32,8 @@ class Preferences(NamedTuple):
     place: tuple[int, int, int, int] | None = None
     maximised: bool = False
     own_folder: str = ""
+    lock_minutes: int = 10
+    backup_folder: str = ""
 
 
 def load(file: Path) -> Preferences:
@@ -47,8 +52,10 @@ def read(key: str, words: object) -> Any:
             return words if words in ("auto", "light", "dark") else None
         case "scale":
             return float(words) if words in ("1.0", "1.25", "1.5", "2.0") else None
-        case "language" | "own_folder":
+        case "language" | "own_folder" | "backup_folder":
             return words
+        case "lock_minutes":
+            return int(words) if words in LOCK_MINUTES else None
         case "place":
             numbers = [int(word) for word in words.split() if WHOLE_NUMBER(word)]
             return tuple(numbers) if len(numbers) == 4 else None

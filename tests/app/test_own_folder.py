@@ -160,9 +160,9 @@ def test_support_waits_for_nothing(
 ) -> None:
     may_open, usual = threading.Event(), store_file.open_file
 
-    def slow(path: Path) -> Any:
+    def slow(path: Path, passphrase: str | None = None) -> Any:
         may_open.wait(20)
-        return usual(path)
+        return usual(path, passphrase)
 
     monkeypatch.setattr(store_file, "open_file", slow)
     later = "The rest of this page will be here in a moment."

@@ -129,7 +129,7 @@ def test_what_was_not_kept_is_in_no_byte(home: Path, monkeypatch: pytest.MonkeyP
     two.leave()
     assert secret.encode() not in everything(home)
     files = sorted(path.name for path in home.iterdir() if path.is_file())
-    assert files == ["couple.together", "preferences.ini"]
+    assert files == [".couple.together.reserve", "couple.together", "preferences.ini"]
 
 
 def everything(home: Path) -> bytes:

@@ -97,14 +97,14 @@ def test_a_broken_session_can_be_set_aside_after_the_first_look(kept: Path) -> N
 def test_a_sweep_that_is_due_follows_the_first_look(path: Path) -> None:
     store = Store.create(path, PEOPLE, at=1)
     finished(store, scripted())
-    with writing(store._file) as db:  # noqa: SLF001  what a crash before the sweep leaves
+    with writing(store.file) as db:  # what a crash before the sweep leaves
         note_unswept(db)
-    store._file.close()  # noqa: SLF001
+    store.file.close()
     thread = StoreThread()
     thread.open(path).result()
 
     def facts(store: Store) -> set[str]:
-        with reading(store._file) as db:  # noqa: SLF001
+        with reading(store.file) as db:
             return {row.key for row in db.query(MetaRow)}
 
     assert thread.ask(facts).result() == {"couple", "created_at"}

@@ -14,7 +14,7 @@ from tests.store.intruder import second_process
 from tests.store.short import finished, scripted
 from tests.store.walk import BEN, PEOPLE
 from together.play import moves
-from together.play.couple import Draft
+from together.play.couple import Draft, OwnEntry
 from together.store.errors import AlreadyOpen, StoreError, Taken
 from together.store.file import recognise
 from together.store.store import Store
@@ -76,6 +76,9 @@ def everything(store: Store, path: Path) -> Iterator[str]:
     yield "push"
     store.back(begun.id, 0, None, at=4)
     yield "back"
+    store.open_reveal(begun.id, 0, [moves.Next()], {}, at=4)
+    yield "open_reveal"
+    yield from of_each(store)
     store.set_aside(begun.id, at=5)
     yield "set_aside"
     number = finished(store, scripted())
@@ -95,6 +98,26 @@ def everything(store: Store, path: Path) -> Iterator[str]:
         yield name
     store.remove_session(number)
     yield "remove_session"
+
+
+def of_each(store: Store) -> Iterator[str]:
+    """The PIN of one partner, and their own part."""
+    code = store.pins.set(1, "4711", at=5, recovery=True)
+    yield "pins.set"
+    store.pins.change(1, "4711", "0815", at=6)
+    yield "pins.change"
+    store.pins.recover(1, code, "4711", at=7)
+    yield "pins.recover"
+    key = store.pins.unlock(1, "4711", at=8)
+    yield "pins.unlock"
+    store.own.add(key, [OwnEntry(0, 8, "short", "Short", "write", "wish", "?", ("a",))], at=8)
+    yield "own.add"
+    store.own.remove(1, [store.own.entries(key)[0].id])
+    yield "own.remove"
+    store.own.erase(1, at=9)
+    yield "own.erase"
+    store.pins.reset(1, at=10)
+    yield "pins.reset"
 
 
 def again(name: str, path: Path) -> None:

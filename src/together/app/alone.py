@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -10,6 +12,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from together.app.couple import Couple
+    from together.play.couple import CoupleState
 
 
 class Alone(QObject):
@@ -26,6 +29,14 @@ class Alone(QObject):
         self._couple.window.say_title("")
         self._couple.window.show_screen(screen)
 
+    def back_to(self, route: str) -> None:
+        """Home to `route` once it is known what the file holds now."""
+        self._couple.keeper.ask(lambda store: store.state(), partial(self._back, route))
+
+    def _back(self, route: str, state: CoupleState) -> None:
+        self._couple.state = state
+        self._couple.go_home(route)
+
     def stopped(self) -> None:
         """The session stays open for another day: one kind line, and home once it is read."""
         from together.ui.screens.rest import stopped
@@ -41,6 +52,8 @@ class Alone(QObject):
         from together.ui.screens.plain import Plain
 
         self._couple.sessions.let_rest()
+        if state := self._couple.state:  # as it was when they came: it is asked for anew
+            self._couple.state = replace(state, session=None)
         page = Plain()
         page.opened.connect(self._open)
         self.show(page)

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from together.app.access import Access
 from together.app.alone import Alone
+from together.app.backups import Backups
 from together.app.clock import now
 from together.app.first_start import FirstStart
 from together.app.reading import Reading
@@ -51,8 +53,10 @@ class Couple(QObject):
         self.reading.come.connect(self._all_is_there)
         self.reading.grown.connect(self._library_is_whole)
         self.trouble = Trouble(self)
+        self.access = Access(self)
         self.first_start = FirstStart(self)
         self.alone = Alone(self)
+        self.backups = Backups(self)
 
     # Start and end
 
@@ -79,24 +83,18 @@ class Couple(QObject):
 
         self.keeper = Keeper(StoreThread(), self)
         self.keeper.failed.connect(self.trouble.say)
+        self.keeper.tight.connect(self.trouble.tell_tight)
         self._has_threads = True
         yield "threads"
         from together.app.home import Home
 
         self.home = Home(self)
         yield "home"
-        if self.is_new:
-            self.first_start.welcome()
-        else:
-            self.home.show()
+        self.access.show_first()
         yield "first screen"
         self.window.repaint()
         yield "first screen painted"
-        opened = None
-        if not self.is_new:
-            opened = self.keeper.thread_of_store.open(self.app.file)
-            self.keeper.bring(opened, self._state_is_there)
-        self.read_library(opened)
+        self.read_library(None if self.is_new else self.access.open())
 
     @property
     def own_folder(self) -> Path:
@@ -132,9 +130,10 @@ class Couple(QObject):
         self.with_library(self._ask_state)
 
     def _ask_state(self) -> None:
-        self.keeper.ask(lambda store: store.state(), self._state_is_there)
+        self.keeper.ask(lambda store: store.state(), self.state_is_there)
 
-    def _state_is_there(self, state: CoupleState) -> None:
+    def state_is_there(self, state: CoupleState) -> None:
+        """What the file holds, fresh from the store."""
         self.state, self.is_fresh = state, True
         self._all_is_there()
 
@@ -147,14 +146,19 @@ class Couple(QObject):
 
     def _get_ready(self) -> None:
         """Today is painted: now the store may import what it needs for all else."""
-        if not self.is_closed:
+        if not self.is_closed and self.home:
             self.keeper.thread_of_store.get_ready()
+            self.backups.begin()
+            self.home.keeping.tell_news()
 
     def close(self) -> None:
         """Save what stands unsaved and let go of the file."""
+        if self.is_closed:
+            return
         self.is_closed = True
         self.sessions.close()
         if self._has_threads:
+            self.backups.close()
             self.keeper.thread_of_store.stop()
 
     def prefer(self, wanted: Preferences) -> None:

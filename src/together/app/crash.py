@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 import traceback
 from collections.abc import Callable
 from pathlib import Path
@@ -22,19 +23,33 @@ def note(kind: type[BaseException], trace: TracebackType | None) -> str:
 
 
 def install(file: Path, tell: Callable[[], None]) -> None:
-    """From now on an unforeseen error is written to `file`, and `tell` says so on the screen."""
+    """From now on an unforeseen error is written to `file`, and `tell` says so on the screen.
+
+    One on another thread, or at an object's end, is only written: it comes at any moment, also at
+    one at which nothing can be shown.
+    """
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        text = note(kind, trace)
-        print(text, file=sys.stderr, end="")
-        try:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, encoding="utf-8")
-        except OSError:
-            pass  # the folder may be the very trouble; the words on the screen remain
+        sys.last_value = sys.last_traceback = None  # what somebody wrote may hang on them
+        write_down(file, kind, trace)
         tell()
 
+    def quiet(error: threading.ExceptHookArgs | sys.UnraisableHookArgs) -> None:
+        if error.exc_type is not SystemExit:
+            write_down(file, error.exc_type, error.exc_traceback)
+
     sys.excepthook = hook
+    threading.excepthook = sys.unraisablehook = quiet
+
+
+def write_down(file: Path, kind: type[BaseException], trace: TracebackType | None) -> None:
+    text = note(kind, trace)
+    print(text, file=sys.stderr, end="")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    except OSError:
+        pass  # the folder may be the very trouble; the words on the screen remain

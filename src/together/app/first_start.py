@@ -81,6 +81,6 @@ class FirstStart(QObject):
         couple = self._couple
         if couple.library and couple.is_fresh:
             first = couple.library.exercises[couple.library.journeys[0].exercises[0]]
-            couple.gatekeeper.answered(first, answers)
+            couple.gatekeeper.answered(first, answers, couple.access.offer)
         else:
             couple.go_home()

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from together.play.couple import OpenSession
     from together.play.exercise import Exercise
 
+Offer = Callable[[Callable[[], None]], None]
 GROUNDWORK = "groundwork"  # the journey that comes before anything deep
 
 
@@ -81,14 +82,19 @@ class Gatekeeper(QObject):
             today=today(),
         )
 
-    def answered(self, exercise: Exercise, answers: Sequence[gate.Answer]) -> None:
-        """Both have read and pressed: lead on to what comes of it."""
+    def answered(
+        self, exercise: Exercise, answers: Sequence[gate.Answer], first: Offer | None = None
+    ) -> None:
+        """Both have read and pressed: lead on to what comes of it, to a start after `first`."""
         outcome = gate.decide(answers, self.chance)
         if outcome == "start":
             self._read_on = today()
         elif care.is_deep(exercise.depth):  # pressing again the same day asks nobody anew
             self._turned_away = (today(), outcome)
-        self._lead_on(exercise, outcome)
+        if outcome == "start" and first:
+            first(partial(self._lead_on, exercise, outcome))
+        else:
+            self._lead_on(exercise, outcome)
 
     def _must_read(self, exercise: Exercise) -> bool:
         assert self._couple.state

@@ -12,6 +12,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QRadioButton, QScrollArea, QWidget
 
+from together.play.moves import Partner
 from together.play.session import Session
 from together.play.steps import Pick
 from together.play.turns import Turn
@@ -24,15 +25,23 @@ from together.words import _
 
 W = TypeVar("W", bound=QWidget)
 Script = Mapping[tuple[str, int], str]  # (step's id, partner or 0 for both) -> words
+Wait = Callable[[Callable[[], bool]], None]
 ANYTHING = "A few plain words."
 
 
 class Hands:
-    """Plays one turn of a stage after the other. `script` has words for the steps that want any."""
+    """Plays one turn of a stage after the other. `script` has words for the steps that want any.
 
-    def __init__(self, stage: Callable[[], Stage], script: Script | None = None) -> None:
+    `pins` are those of the partners who have one; `wait` lets the window work until one is tried.
+    """
+
+    def __init__(
+        self, stage: Callable[[], Stage], script: Script | None = None, wait: Wait | None = None
+    ) -> None:
         self._stage = stage
         self._script = script or {}
+        self._wait = wait
+        self.pins: dict[Partner, str] = {}
 
     @property
     def stage(self) -> Stage:
@@ -94,8 +103,13 @@ class Hands:
     def open_cover(self) -> None:
         """If the turn is covered, let its partner sit down and open it."""
         face = self.stage.face
-        if isinstance(face, Cover):
-            self.click(face.ready)
+        if not isinstance(face, Cover):
+            return
+        if face.secret and self.turn.actor and self._wait:
+            self.enter(face.secret.edit, self.pins[self.turn.actor])
+        self.click(face.ready)
+        if self._wait:
+            self._wait(lambda: self.stage.face is not face)
 
     def fill(self) -> None:
         """Sit down if need be, and do what the turn asks for, short of going on."""

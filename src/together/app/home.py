@@ -9,11 +9,11 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from together.app.clock import today
+from together.app.keeping import Keeping
 from together.app.keepsakes import Keepsakes
 from together.app.leading import Leading
 from together.app.workbench import Workbench
@@ -26,6 +26,7 @@ from together.words import _
 if TYPE_CHECKING:
     from together.app.couple import Couple
     from together.library import Library
+    from together.ui.screens.backups import Backups
     from together.ui.screens.exercise_page import ExercisePage
     from together.ui.screens.exercises import Exercises
     from together.ui.screens.settings import Settings
@@ -42,6 +43,7 @@ class Home(QObject):
         self._keeper = couple.keeper
         self._exercise = ""
         self.keepsakes = Keepsakes(self, couple)
+        self.keeping = Keeping(self, couple)
         self.leading = Leading(self, couple)
         self.workbench = Workbench(self, couple)
         self.frame: Frame | None = None
@@ -59,6 +61,7 @@ class Home(QObject):
             "story": self.keepsakes.story,
             "support": self._support,
             "settings": self._settings,
+            "backups": self._backups,
         }
         self.frame = Frame(routes)
         self.open_rail()
@@ -227,26 +230,27 @@ class Home(QObject):
         if page and self.is_shown(screen):
             screen.show_page(page)
 
+    def _backups(self) -> Backups:
+        return self._couple.backups.page.screen()
+
     def _settings(self) -> Settings:
         from together.ui.screens.settings import Settings
 
         screen = Settings(
             self._couple.app.preferences,
             self._state.people,
-            str(self._couple.app.file),
+            self.keeping.file_card(),
+            self.keeping.pin_card(),
+            self.keeping.end_card(),
         )
         screen.preferences_changed.connect(self._couple.prefer)
         screen.person_changed.connect(self._set_person)
-        screen.show_folder.connect(self._show_folder)
         screen.evidence.connect(self.leading.to_evidence)
         return screen
 
     def _set_person(self, partner: Partner, person: Person) -> None:
         self._keeper.ask(lambda store: store.set_person(partner, person))
         self._couple.ask_state()
-
-    def _show_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._couple.app.file.parent)))
 
 
 def say_gone(window: Window) -> None:

@@ -27,11 +27,13 @@ class Keeper(QObject):
     """
 
     failed = Signal(object)
+    tight = Signal(bool)  # the disk is almost full, as the reserve is taken; or no longer
     _arrived = Signal(object)
 
     def __init__(self, thread: StoreThread, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.thread_of_store = thread
+        self._is_tight = False
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def ask(
@@ -60,6 +62,9 @@ class Keeper(QObject):
         done, then, otherwise = arrived
         if done.cancelled():
             return
+        if self.thread_of_store.took_reserve != self._is_tight:
+            self._is_tight = not self._is_tight
+            self.tight.emit(self._is_tight)
         error = done.exception()
         if isinstance(error, StoreError):
             (otherwise or self.failed.emit)(error)

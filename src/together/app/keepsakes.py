@@ -45,7 +45,8 @@ class Keepsakes(QObject):
 
     def _fill_goals(self, screen: Goals, goals: list[KeptGoal]) -> None:
         if self._home.is_shown(screen):
-            screen.show_goals(goals, self._people, today())
+            standing = [goal for goal in goals if not goal.removed]
+            screen.show_goals(standing, self._people, today())
             screen.show_goal(self._goal)
             self._goal = 0
 
@@ -75,6 +76,7 @@ class Keepsakes(QObject):
         screen = Story()
         screen.more.connect(self._add_to_story)
         screen.remove.connect(self._remove_session)
+        screen.own_part.connect(self._home.keeping.own_parts.open)
         has_ended, self._has_ended = self._has_ended, False
         self._read_story(screen, has_ended)
         return screen
@@ -105,6 +107,7 @@ class Keepsakes(QObject):
     def session_ended(self) -> None:
         """Have the story open on the session that has just ended."""
         self._has_ended = True
+        self._couple.backups.session_ended()
 
     def _next_day(self) -> str:
         """The day to come that the two chose, as it is said; '' for none."""

@@ -8,50 +8,26 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from together.app.covers import Covers
 from together.app.keeper import Keeper
+from together.app.sealing import Seals
+from together.app.written import Written
 from together.play.couple import Draft, OpenSession, People
-from together.play.moves import AnyMove, MoveError, Skip
+from together.play.moves import AnyMove, MoveError, Partner
 from together.play.session import Session
 from together.store.errors import StoreError
-from together.ui.stage.drafts import draft_of
+from together.ui.stage.cover import Cover
 from together.ui.stage.stage import Stage
 from together.words import _
 
 if TYPE_CHECKING:
+    from together.store.seal import PartnerKey
     from together.store.store import Store
     from together.ui.stage.frame import MakeSupport
 
 RETRY_MS = 5000
 
 Clock = Callable[[], int]
-
-
-class Written:
-    """What the file holds of a session's moves. Lives on the store's thread."""
-
-    def __init__(self, session: int, moves: tuple[AnyMove, ...]) -> None:
-        self.session = session
-        self.moves = moves
-        self.is_finished = False
-
-    def bring_up_to(
-        self, moves: tuple[AnyMove, ...], draft: Draft | None, at: int, store: Store
-    ) -> None:
-        """Take back and add moves until the file has just these. Safe to repeat after an error."""
-        while self.moves != moves[: len(self.moves)]:
-            store.back(self.session, len(self.moves) - 1, draft, at)
-            self.moves = self.moves[:-1]
-        for move in moves[len(self.moves) :]:
-            store.push(self.session, len(self.moves), move, at)
-            self.moves = (*self.moves, move)
-        if draft is not None:
-            store.save_draft(self.session, draft, at)
-
-    def finish(self, session: Session, at: int, store: Store) -> None:
-        """Keep what stays. Safe to repeat."""
-        if not self.is_finished:
-            store.finish(self.session, session, at)
-            self.is_finished = True
 
 
 class Playing(QObject):
@@ -78,9 +54,16 @@ class Playing(QObject):
         clock: Clock,
         parent: QObject,
         support: MakeSupport | None = None,
+        locked: frozenset[Partner] = frozenset(),
     ) -> None:
+        """`locked` are the partners who have a PIN."""
         super().__init__(parent)
         self._keeper, self._clock = keeper, clock
+        names = {partner: person.name for partner, person in people.items()}
+        self._seals = Seals(begun, locked, names, clock)
+        self._covers = Covers(keeper, self._seals, clock, self)
+        self._covers.opened.connect(self._unlocked)
+        self._covers.rested.connect(self._rest)
         self._written = Written(begun.id, begun.moves)
         self.id = begun.id
         self._session = Session(begun.exercise, begun.opener, begun.moves)
@@ -110,9 +93,21 @@ class Playing(QObject):
         if self._session.is_over:
             self.save()
         else:
+            self._rewind()
             self.stage.show_session(self._session, self._draft, fresh=True)
 
+    def _rewind(self) -> None:
+        """What was to open at a reveal is known no more: those who have a PIN say it once again."""
+        before = self._session
+        self._session = self._seals.rewound(before)
+        for turn, move in before.played[len(self._session.moves) :]:
+            self._typed[turn.name] = self._seals.was_there(turn, move, None)
+        if self._session is not before and self._session.turn:
+            self._draft = self._typed.get(self._session.turn.name)
+
     def _listen(self, stage: Stage) -> None:
+        stage.shown.connect(self._covers.prepare)
+        stage.put_away.connect(self._put_away)
         stage.moved.connect(self._moved)
         stage.drafted.connect(self._drafted)
         stage.went_back.connect(self._went_back)
@@ -123,16 +118,18 @@ class Playing(QObject):
     def _moved(self, move: AnyMove) -> None:
         if self._session.is_over:  # its last turn stays on the screen until all is saved
             return
+        face = self.stage.face
+        copy = bool(face and face.copy and face.copy.isChecked())
+        self._remember()
         try:
-            session = self._session.push(move)
+            session = self._seals.after(self._session, move, copy=copy)
         except MoveError as error:
             self.stage.complain(_(error.template).format(**error.values))
             return
-        self._remember()
         self._session = session
         self._draft = self._typed.get(session.turn.name) if session.turn else None
         if not session.is_over:
-            self.stage.show_session(session, self._draft)
+            self._show_turn()
         self.save()
 
     def _went_back(self) -> None:
@@ -140,21 +137,50 @@ class Playing(QObject):
             return
         self._remember()
         turn, move = self._session.played[-1]
-        self._session = self._session.back()
-        skipped = self._typed.get(turn.name) if isinstance(move, Skip) else None
-        self._draft = skipped or draft_of(turn, move)
-        self.stage.show_session(self._session, self._draft)
+        self._session = self._seals.back(self._session)
+        self._draft = self._seals.was_there(turn, move, self._typed.get(turn.name))
+        self._show_turn()
         self.save()
+
+    def _show_turn(self) -> None:
+        """Show the present turn; whoever sat at the one before takes their key along."""
+        turn = self._session.turn
+        assert turn
+        if not self._seals.is_open_for(turn):
+            self._seals.drop()
+        draft = self._seals.opened(self._draft, turn)
+        self.stage.show_session(self._seals.seen(self._session), draft)
 
     def _remember(self) -> None:
         """What is typed at the present turn is there again when somebody comes back to it."""
         if draft := self.stage.draft():
-            self._typed[draft.turn] = draft
+            self._typed[draft.turn] = self._seals.closed(draft, self._session)
 
     def _drafted(self, draft: Draft) -> None:
         if not self._session.is_over:
-            self._draft = draft
+            self._draft = self._seals.closed(draft, self._session)
             self.save()
+
+    def _keep_draft(self) -> None:
+        """Take over what stands on the stage, if anything does, as it may rest."""
+        if draft := self.stage.draft():
+            self._draft = self._seals.closed(draft, self._session)
+
+    def _unlocked(self, key: PartnerKey) -> None:
+        """The one whose turn it is has shown who they are: their words are there again."""
+        turn = self._session.turn
+        if isinstance(self.stage.face, Cover) and turn and turn.actor == key.partner:
+            seen = self._seals.take(key, self._session)
+            self.stage.let_in(seen, self._seals.opened(self._draft, turn))
+        else:
+            key.forget()
+
+    def _put_away(self) -> None:
+        """A private turn is covered: behind the cover nothing of it stays open."""
+        turn = self._session.turn
+        if turn and self._seals.is_open_for(turn):
+            self._seals.drop()
+            self.stage.withhold(self._session)
 
     def save(self) -> None:
         """Bring the file up to what is on the screen; at the end, to what stays."""
@@ -172,27 +198,28 @@ class Playing(QObject):
     def save_now(self) -> None:
         """The same at once, while the window waits. Raises StoreError."""
         if not self._has_ended:
-            self._draft = self.stage.draft() or self._draft
+            self._keep_draft()
         self._keeper.thread_of_store.ask(self._work()).result()
 
     def close(self) -> None:
         """The window closes: save what stands unfinished, and listen no more."""
         if not self._has_ended:
-            self._draft = self.stage.draft() or self._draft
+            self._keep_draft()
             self.stage.blockSignals(True)
             self.stage.cover()  # what was copied leaves the clipboard, too
+        self._seals.drop()
         self.save()
 
     def give_up(self) -> None:
         """The session was put aside: nothing more of it is to be saved."""
         self._retry.stop()
         self._has_ended = self._is_given_up = True
-        if not self._asked:
-            self.deleteLater()
+        self._rest()
 
     def _end(self) -> None:
         """Nobody plays any more: once all is saved, the words leave the memory, too."""
         self._has_ended = True
+        self._seals.drop()
         self.save()
 
     def _was_saved(self, _nothing: None) -> None:
@@ -209,7 +236,7 @@ class Playing(QObject):
         self._rest()
 
     def _rest(self) -> None:
-        if self._asked or not (self._has_ended or self._has_finished):
+        if self._asked or self._covers.asked or not (self._has_ended or self._has_finished):
             return  # no answer comes to what is gone
         if not self._is_given_up:
             self.rested.emit()

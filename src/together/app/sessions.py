@@ -47,12 +47,13 @@ class Sessions(QObject):
         from together.app.support import support
 
         page = partial(support, couple)
-        made = Playing(couple.keeper, couple.state.people, begun, now, self, page)
+        state = couple.state
+        made = Playing(couple.keeper, state.people, begun, now, self, page, state.locked)
         made.finished.connect(couple.session_finished)
         made.stopped.connect(couple.alone.stopped)
         made.left.connect(couple.alone.left)
         made.rested.connect(self._rested)
-        made.saved.connect(couple.window.untell)
+        made.saved.connect(couple.trouble.saved)
         made.unsaved.connect(couple.trouble.say)
         return made
 

@@ -150,8 +150,10 @@ class App(QObject):
             return
         yield "instance"
         from together.app import crash
+        from together.app.backups import finish_restore
         from together.app.couple import Couple
 
+        finish_restore(self.file)
         yield "couple"
         self.couple = Couple(self)
         crash.install(self.crash_file, self.couple.trouble.crashed)
@@ -162,18 +164,14 @@ class App(QObject):
 
     def ask_for_file(self, *, new: bool) -> None:
         """Let the two choose another file, or a place for a new one."""
-        from PySide6.QtWidgets import QFileDialog
+        from together.app.dialog import Dialog
 
-        dialog = QFileDialog(self.window, filter=f"{_('Together files')} (*.together)")
+        dialog = Dialog(self.window, self.folder, f"{_('Together files')} (*.together)")
         if new:
-            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+            dialog.setAcceptMode(Dialog.AcceptMode.AcceptSave)
             dialog.setDefaultSuffix("together")
-        dialog.setFileMode(
-            QFileDialog.FileMode.AnyFile if new else QFileDialog.FileMode.ExistingFile
-        )
-        dialog.setDirectory(str(self.folder))
+        dialog.setFileMode(Dialog.FileMode.AnyFile if new else Dialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.open_file)
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def open_file(self, name: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import tempfile
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from together.app.hands import Hands, Script
 from together.app.start import App
 from together.options import Options
 from together.play.couple import People, Person
+from together.ui.frame import Frame
+from together.ui.screens.deleting import Removing
 from together.ui.screens.welcome import Welcome
 from together.ui.stage.stage import Stage
 
@@ -50,8 +53,9 @@ class Visit:
     """One visit to the app: a window on the couple's file in `folder`, and hands to lead it."""
 
     def __init__(self, qt: QApplication, options: Options) -> None:
+        self._hooks = sys.excepthook, threading.excepthook, sys.unraisablehook
         self.app = App(qt, options)
-        self.hands = Hands(self._stage, LINES)
+        self.hands = Hands(self._stage, LINES, self.wait)
         self.app.open()
         self.wait(self._has_library)
         self.wait(self._has_begun)
@@ -61,7 +65,8 @@ class Visit:
         return couple is not None and couple.reading.is_done
 
     def _has_begun(self) -> bool:
-        return isinstance(self.app.window.screen_shown, Welcome) or bool(self.couple.state)
+        screen = self.app.window.screen_shown  # any but home waits for somebody
+        return not isinstance(screen, Frame | Removing | None) or bool(self.couple.state)
 
     @property
     def couple(self) -> Couple:
@@ -91,6 +96,7 @@ class Visit:
         screen.people_chosen.emit(people)
         self.wait(lambda: self.couple.state is not None)
         self.couple.go_home()
+        self.wait(lambda: self.couple.backups.is_calm)
 
     def begin(self, exercise: str) -> None:
         self.wait(lambda: self.couple.is_fresh)
@@ -130,6 +136,7 @@ class Visit:
         self.app.window.deleteLater()
         self.app.deleteLater()
         pause(0)
+        sys.excepthook, threading.excepthook, sys.unraisablehook = self._hooks
         if self.app.crash_file.exists():  # not an assert: the bundle has none
             raise RuntimeError(self.app.crash_file.read_text("utf-8"))
 

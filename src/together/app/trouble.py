@@ -22,6 +22,8 @@ class Trouble(QObject):
         super().__init__(couple)
         self._couple = couple
         self._loss: Notice | None = None
+        self._unsaved: Notice | None = None
+        self._tight: Notice | None = None
 
     def say(self, error: StoreError) -> None:
         """Say what `error` means and what can be done."""
@@ -32,7 +34,26 @@ class Trouble(QObject):
         elif self._couple.state is None:
             self._show_page(sentence)
         elif self._loss is None or self._couple.window.notice is not self._loss:
-            self._tell(sentence)
+            self._unsaved = self._tell(sentence)
+
+    def saved(self) -> None:
+        """What could not be saved is in the file now."""
+        self._untell(self._unsaved)
+        self._untell(self._loss)
+
+    def tell_tight(self, on: bool) -> None:
+        """The disk is almost full, or no longer."""
+        if on:
+            words = _(
+                "The disk is almost full. What you write is still saved; free some space soon."
+            )
+            self._tight = self._tell(words)
+        else:
+            self._untell(self._tight)
+
+    def _untell(self, notice: Notice | None) -> None:
+        if notice is not None and self._couple.window.notice is notice:
+            self._couple.window.untell()
 
     def crashed(self) -> None:
         """An error of ours: what the file holds is safe, and the two are told so."""
@@ -56,10 +77,12 @@ class Trouble(QObject):
     def _close_anyway(self, _key: str) -> None:
         self._couple.sessions.close_anyway()
 
-    def _tell(self, sentence: str) -> None:
+    def _tell(self, sentence: str) -> Notice:
         from together.ui.screens.notice import Notice
 
-        self._couple.window.tell(Notice(sentence))
+        notice = Notice(sentence)
+        self._couple.window.tell(notice)
+        return notice
 
     def _tell_of_broken(self, session: int) -> None:
         from together.ui.screens.notice import Notice

@@ -61,15 +61,13 @@ class Workbench(QObject):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     def _ask_for_folder(self) -> None:
-        from PySide6.QtWidgets import QFileDialog
+        from together.app.dialog import Dialog
 
-        dialog = QFileDialog(self._couple.window)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
         couple = self._couple  # a folder that does not answer would hold the window up, too
         begin = couple.own_folder if couple.reading.is_done else couple.app.file.parent
-        dialog.setDirectory(str(nearest(begin)))
+        dialog = Dialog(self._couple.window, nearest(begin))
+        dialog.setFileMode(Dialog.FileMode.Directory)
         dialog.fileSelected.connect(self.choose_folder)
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def choose_folder(self, folder: str) -> None:

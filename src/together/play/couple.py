@@ -11,6 +11,7 @@ from together.play.moves import AnyMove, Goal, Partner
 
 SessionState = Literal["open", "finished", "set aside"]
 GoalState = Literal["open", "reached", "let go"]
+Slot = Literal["pin", "recovery"]  # the two ways to a partner's key
 Names: TypeAlias = Mapping[Partner, str]
 
 
@@ -54,7 +55,7 @@ class KeptAnswer:
     """One shared answer that its writer kept; `lines` are its words as they are read.
 
     `partner` is None for what both made together. `damaged` tells that the file's bytes no longer
-    match their checksum; `lines` is empty then.
+    match their checksum; `removed` that its writer took it back. `lines` is empty then.
     """
 
     kind: str
@@ -64,6 +65,7 @@ class KeptAnswer:
     lines: tuple[str, ...]
     value: int | None = None
     damaged: bool = False
+    removed: bool = False
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,44 @@ class KeptGoal:
     first_step_done: bool
     set_at: int
     damaged: bool = False
+    removed: bool = False
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What one partner shared in a session and has not taken back; `positions` of its answers."""
+
+    session: KeptSession
+    positions: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that both have a right to know, such as "pin reset"; `at` in UTC milliseconds."""
+
+    at: int
+    kind: str
+    partner: Partner | None
+
+
+@dataclass(frozen=True)
+class OwnEntry:
+    """What one partner kept for themselves: where it was written, when, and the words.
+
+    `kind`, `name`, `ask`, `lines` and `value` are those of a `KeptAnswer`; `id` is 0 before it is
+    stored. `damaged`: the bytes no longer match, or the key that closed them is another one.
+    """
+
+    id: int
+    kept_at: int
+    exercise: str
+    title: str
+    kind: str
+    name: str
+    ask: str
+    lines: tuple[str, ...]
+    value: int | None = None
+    damaged: bool = False
 
 
 @dataclass(frozen=True)
@@ -110,7 +150,9 @@ class CoupleState:
 
     `finished` are the exercises played to their end, oldest first, `finished_at` when (UTC
     milliseconds). `notes` are small facts about the program's own use, such as the journey that is
-    followed; never a word that somebody wrote.
+    followed; never a word that somebody wrote. `couple` is the file's lasting name, `locked` who
+    has a PIN, `events` what both are told, oldest first. `is_torn`: what was done last before a
+    crash is damaged.
     """
 
     people: People
@@ -122,3 +164,7 @@ class CoupleState:
     favourites: frozenset[str] = field(default_factory=frozenset)
     finished_at: tuple[int, ...] = ()
     notes: Mapping[str, Any] = field(default_factory=dict)
+    couple: str = ""
+    is_torn: bool = False
+    locked: frozenset[Partner] = frozenset()
+    events: tuple[Event, ...] = ()

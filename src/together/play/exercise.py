@@ -118,6 +118,11 @@ class Exercise(
         levels = [pick.cards.index(it.cards[0]) if isinstance(it, Picked) else 0 for it in made]
         return replace(turn, ask=step.asks[min(levels)])
 
+    def steers(self, turn: Turn) -> bool:
+        """Whether the answer at a private turn decides what both are asked later."""
+        name = getattr(self.steps[turn.step], "id", "")
+        return any(isinstance(step, Talk) and step.level == name != "" for step in self.steps)
+
     def stretches(self) -> list[list[int]]:
         """The steps' numbers, grouped: neighbours in a group are played partner by partner.
 

@@ -111,6 +111,18 @@ class NextDay(Move, frozen=True, tag="next-day"):
     day: str
 
 
+class Sealed(Move, frozen=True, tag="sealed"):
+    """A private move that its writer's key alone opens; a key of another `generation` does not.
+
+    `own` is a copy, sealed as well, that its writer keeps when the session is over; b"" for none.
+    """
+
+    box: bytes
+    partner: Partner
+    generation: int
+    own: bytes = b""
+
+
 AnyMove: TypeAlias = (
     Next
     | Skip
@@ -126,6 +138,7 @@ AnyMove: TypeAlias = (
     | Thanked
     | Kept
     | NextDay
+    | Sealed
 )
 
 _decoder: msgspec.json.Decoder[AnyMove] = msgspec.json.Decoder(AnyMove)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from together.play.exercise import Exercise
-from together.play.moves import AnyMove, MoveError, Opened, Partner
+from together.play.moves import AnyMove, MoveError, Opened, Partner, Sealed
 from together.play.steps import Step
 from together.play.turns import Turn
 
@@ -25,9 +26,14 @@ class Session:
 
     def __post_init__(self) -> None:
         for turn, move in self.played:
-            self.exercise.steps[turn.step].check(turn, move)
+            self._check(turn, move)
         if len(self.played) < len(self.moves):
             raise MoveError("This session holds more moves than its exercise has turns.")
+
+    def _check(self, turn: Turn, move: AnyMove) -> None:
+        """What is sealed was looked at before it was, and stands only where it is nobody else's."""
+        if not (turn.private and isinstance(move, Sealed)):
+            self.exercise.steps[turn.step].check(turn, move)
 
     @cached_property
     def _replay(self) -> tuple[tuple[tuple[Turn, AnyMove], ...], Turn | None]:
@@ -40,7 +46,8 @@ class Session:
             if len(played) == len(self.moves):
                 return tuple(played), turn
             move = self.moves[len(played)]
-            answered[turn.key] = move
+            if not turn.private or self.exercise.steers(turn):
+                answered[turn.key] = move  # all else is nobody's to see, not even by what follows
             played.append((turn, move))
         return tuple(played), None
 
@@ -69,13 +76,17 @@ class Session:
         """The session after `move`. Raises MoveError with a sentence if it does not fit."""
         if self.turn is None:
             raise MoveError("This session is over.")
-        self.step.check(self.turn, move)
+        self._check(self.turn, move)
         return replace(self, moves=(*self.moves, move))
 
     @property
     def can_go_back(self) -> bool:
         """Back ends where both sides were opened: what was seen cannot be unseen."""
         return bool(self.moves) and not isinstance(self.moves[-1], Opened)
+
+    def with_moves(self, moves: Mapping[int, AnyMove]) -> Session:
+        """The session with other moves at some positions. Raises MoveError if one does not fit."""
+        return replace(self, moves=tuple(moves.get(n, move) for n, move in enumerate(self.moves)))
 
     def back(self) -> Session:
         """The session one turn earlier. Raises MoveError where there is no way back."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from together.play.exercise import Exercise
 from together.play.moves import (
     AnyMove,
     Chose,
@@ -14,6 +15,7 @@ from together.play.moves import (
     Partner,
     Picked,
     Rated,
+    Sealed,
     SetGoal,
     Share,
     Thanked,
@@ -21,7 +23,7 @@ from together.play.moves import (
     other,
 )
 from together.play.session import Session
-from together.play.steps import Reveal
+from together.play.steps import Rate, Reveal
 from together.play.turns import Turn
 
 PERSONAL = (Wrote, Picked, Rated, Thanked)
@@ -80,7 +82,11 @@ def to_choose(session: Session) -> tuple[Answer, ...]:
     turn, step = session.turn, session.step
     if turn is None or not isinstance(step, Reveal):
         return ()
-    return tuple(a for a in answers(session) if a.partner == turn.actor and revealed_by(a, step))
+    return tuple(
+        a
+        for a in answers(session)
+        if a.partner == turn.actor and revealed_by(a, step) and not isinstance(a.move, Sealed)
+    )
 
 
 def answers(session: Session) -> tuple[Answer, ...]:
@@ -88,11 +94,11 @@ def answers(session: Session) -> tuple[Answer, ...]:
     found = []
     for turn, move in session.played:
         step = session.exercise.steps[turn.step]
-        if not isinstance(move, (*PERSONAL, *JOINT)):
+        closed = isinstance(move, Sealed) and step.answers
+        if not (closed or isinstance(move, (*PERSONAL, *JOINT))):
             continue
-        name = getattr(step, "id", step.kind) + (f"/{turn.item}" if turn.item else "")
         partner = None if isinstance(move, JOINT) else turn.actor
-        found.append(Answer(name, partner, turn, move))
+        found.append(Answer(name_of(session.exercise, turn), partner, turn, move))
     return tuple(found)
 
 
@@ -126,7 +132,8 @@ def was_opened(session: Session, n: int) -> bool:
 
 
 def shared_at(session: Session, n: int, step: Reveal) -> list[Answer]:
-    shared = chosen_at(session, n, step, "share")
+    chosen = chosen_at(session, n, step, "share")
+    shared = [a for a in chosen if not isinstance(a.move, Sealed)]
     return overlapping(shared) if step.mode == "overlap" else shared
 
 
@@ -184,3 +191,22 @@ def outcome(session: Session) -> Outcome:
 
 def stay(answer: Answer, kept: Kept) -> bool:
     return kept.joint if answer.partner is None else answer.partner in kept.partners
+
+
+def lines_of(exercise: Exercise, turn: Turn, move: AnyMove) -> tuple[str, ...]:
+    """One partner's answer in words, as it is read later. Raises TypeError for any other move."""
+    step = exercise.steps[turn.step]
+    match move:
+        case Wrote(text) | Thanked(text):
+            return (text,)
+        case Picked(cards):
+            return cards
+        case Rated() if isinstance(step, Rate):
+            return (step.word(turn.item, move),)
+    raise TypeError(f"{type(move).__name__} is no answer of one partner")
+
+
+def name_of(exercise: Exercise, turn: Turn) -> str:
+    """What the answer at `turn` is called."""
+    step = exercise.steps[turn.step]
+    return getattr(step, "id", step.kind) + (f"/{turn.item}" if turn.item else "")

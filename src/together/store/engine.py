@@ -14,8 +14,8 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
+from together.store.driver import told
 from together.store.errors import translated
-from together.store.file import told
 
 
 def engine_over(driver: Any) -> Engine:

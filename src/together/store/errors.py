@@ -32,8 +32,50 @@ class TooNew(StoreError):
     )
 
 
+class Locked(StoreError):
+    template = "“{file}” has a passphrase; it opens once the passphrase is given."
+
+
+class WrongPassphrase(StoreError):
+    template = (
+        "This passphrase does not open “{file}”; type it again, and look at the language of the "
+        "keyboard."
+    )
+
+
+class WrongPin(StoreError):
+    """`wait` are the seconds until the next try."""
+
+    template = "This is not the right PIN or passphrase; type it again."
+
+    def __init__(self, path: Path, wait: int = 0) -> None:
+        super().__init__(path)
+        self.wait = wait
+
+
+class TooSoon(WrongPin):
+    template = "There were wrong tries; wait a little, then type it again."
+
+
+class TooLittleMemory(StoreError):
+    template = (
+        "There is too little memory free to open “{file}”; close other programs, then try again."
+    )
+
+
 class AlreadyOpen(StoreError):
     template = "“{file}” is already open; close the other window first."
+
+
+class NotReadable(StoreError):
+    template = (
+        "“{file}” can't be read, because its rights or those of its folder forbid it; "
+        "allow reading there, or ask who made it."
+    )
+
+
+class NothingLeft(StoreError):
+    template = "Nothing of “{file}” can be read any more; restore a backup."
 
 
 class ReadOnly(StoreError):
@@ -61,7 +103,7 @@ class Damaged(StoreError):
     whole file can't be used.
     """
 
-    template = "“{file}” is damaged and can't be read; open a copy of it, if you have one."
+    template = "“{file}” is damaged and can't be read as it is; restore a backup of it."
 
     def __init__(self, path: Path, session: int | None = None) -> None:
         super().__init__(path)
@@ -94,6 +136,7 @@ MEANING: dict[str, type[StoreError]] = {
     "EPERM": ReadOnly,
     "EROFS": ReadOnly,
     "ENOENT": Missing,
+    "ENAMETOOLONG": Missing,
     "ENOTDIR": NoFolder,
 }
 

@@ -7,46 +7,35 @@ a file drops all the locks that a POSIX process holds on it.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sqlcipher3 import dbapi2
-
+from together.store.driver import connect, make_ready, told, untouched
 from together.store.errors import (
     AlreadyOpen,
     Damaged,
-    DiskFull,
+    Locked,
     Missing,
     NoFolder,
+    NotReadable,
     NotTogether,
-    Taken,
     TooNew,
-    translated,
+    WrongPassphrase,
 )
-from together.store.migrate import APPLICATION_ID, STEPS, migrate, schema, version
+from together.store.journal import read_journal
+from together.store.keys import HEADER, PLAIN, Key, key_of
+from together.store.migrate import APPLICATION_ID, STEPS, version
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-PATIENCE = 0.5  # seconds for another process to let go of the file
-HEADER = 100  # bytes at the start of every SQLite file
-PRAGMAS = (
-    "cipher_log_level = none",  # else the driver writes to the error stream
-    "locking_mode = exclusive",
-    "journal_mode = wal",
-    "synchronous = full",
-    "fullfsync = on",  # these two matter on macOS alone
-    "checkpoint_fullfsync = on",
-    "secure_delete = on",
-    "trusted_schema = off",
-    "cell_size_check = on",
-    "temp_store = memory",
-)
+PLAIN_HEADER = 100  # bytes at the start of a file without a passphrase
+PAGE = 4096  # bytes; an encrypted file is a row of such pages
+FEWEST_BYTES = 240  # different ones in an encrypted page; of the 256 that could be there
 
-_held: set[tuple[int, int]] = set()  # the files that this process has open
+held: set[tuple[int, int]] = set()  # the files that this process has open
 
 
 class File:
@@ -54,17 +43,25 @@ class File:
 
     `driver` is the connection in autocommit mode, `engine` the same one for transactions, which
     lock for writing from the start; it is made, and SQLAlchemy imported, when first asked for.
+    `key` is None where the file has no passphrase. `was_torn`: changes made last before a crash
+    could not be read, as bytes of the journal were damaged.
     """
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    was_torn = False
+
+    def __init__(self, path: Path, key: Key | None = None, *, keeps_old: bool = False) -> None:
+        self.path, self.key = path, key
         with ExitStack() as undo:
-            self.driver = connect(path)
+            self.driver = connect(path, key)
             undo.callback(self.driver.close)
-            make_ready(self.driver, path)
+            if keeps_old and 0 < version(self.driver) < len(STEPS):
+                from together.store.backup import back_up_before_update  # it needs this module
+
+                back_up_before_update(self)
+            make_ready(self.driver, path, key)
             undo.pop_all()
         self._identity = identity(path)
-        _held.add(self._identity)
+        held.add(self._identity)
 
     @cached_property
     def engine(self) -> Engine:
@@ -87,99 +84,79 @@ class File:
             self.driver.execute("VACUUM")
         self.checkpoint()
 
+    def must_open_with(self, passphrase: str) -> None:
+        """Raise WrongPassphrase unless it is the file's, if it has one. Takes half a second."""
+        if self.key is not None and key_of(passphrase, self.key.header, self.path) != self.key:
+            raise WrongPassphrase(self.path)
+
     def close(self) -> None:
-        """Give the file free; SQLite empties and removes the journal if it can."""
+        """Give the file free; SQLite empties and removes the journal if it can. The key goes."""
         self.driver.close()
-        _held.discard(self._identity)
+        self.key = None
+        held.discard(self._identity)
 
 
-@contextmanager
-def told(path: Path) -> Iterator[None]:
-    """Raise what goes wrong with the file as a StoreError, where it is no fault of ours."""
-    try:
-        yield
-    except UnicodeDecodeError as error:  # the driver can't read what SQLite says of broken bytes
-        raise Damaged(path) from error
-    except (dbapi2.Error, OSError) as error:
-        meaning = translated(error, path)
-        if meaning is None:
-            raise
-        raise meaning from error
+def open_file(path: Path, passphrase: str | None = None) -> File:
+    """Open and lock the couple's file at `path`, migrated and checked.
 
-
-@contextmanager
-def asked(path: Path) -> Iterator[None]:
-    """As `told`, for questions. What the disk can't give back is damage.
-
-    A full disk hinders no reading.
+    Raises StoreError: Locked where it has a passphrase and none is given.
     """
-    try:
-        with told(path):
-            yield
-    except DiskFull as error:
-        raise Damaged(path) from error
-
-
-def open_file(path: Path) -> File:
-    """Open and lock the couple's file at `path`, migrated and checked. Raises StoreError."""
-    path = path.absolute()
     with told(path):
-        recognise(path)
+        path = path.absolute()
+        header = recognise(path)
+        key = unlocked(path, header, passphrase) if header else None
         keep_others_out(path)
-        return File(path)
+        torn = journal_is_torn(path)
+        file = File(path, key, keeps_old=True)
+    file.was_torn = torn
+    return file
 
 
-def create_file(path: Path, fill: Callable[[File], None]) -> None:
-    """Make a file at `path` holding what `fill` writes, whole or not at all. Raises StoreError."""
-    path = path.absolute()
-    fresh = path.with_name(f".{path.name}.new")
-    with told(path), ExitStack() as undo:
-        if not path.parent.is_dir():
-            raise NoFolder(path)
-        if path.exists():
-            raise Taken(path)
-        remove(fresh)
-        undo.callback(remove, fresh)
-        build(fresh, fill)
-        if path.exists():
-            raise Taken(path)
-        fresh.rename(path)
-        sync_folder(path.parent)
-
-
-def build(fresh: Path, fill: Callable[[File], None]) -> None:
-    os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    fresh.chmod(0o600)  # whatever the umask
-    file = File(fresh)
+def unlocked(path: Path, header: bytes, passphrase: str | None) -> Key:
+    """The key of an encrypted file that this version may open. Changes nothing."""
+    if passphrase is None:
+        raise Locked(path)
+    key = key_of(passphrase, header, path)
     try:
-        fill(file)
-        file.checkpoint()
-    finally:
-        file.close()
-    with fresh.open("r+b") as written:
-        os.fsync(written.fileno())
+        must_be_ours(path, key)
+    except Damaged:
+        if not has_journal(path):  # its first page may be whole there alone: `make_ready` looks
+            raise
+    return key
 
 
-def remove(path: Path) -> None:
-    """Remove a file and its journal, if they are there."""
-    for name in (path.name, f"{path.name}-wal"):
-        path.with_name(name).unlink(missing_ok=True)
+def must_be_ours(path: Path, key: Key) -> None:
+    with told(path), closing(untouched(path, key)) as driver:
+        if driver.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+            raise NotTogether(path)
+        if version(driver) > len(STEPS):
+            raise TooNew(path)
 
 
-def sync_folder(folder: Path) -> None:
-    """Bring a renaming to the disk. Windows has no such call and needs none."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+def journal_of(path: Path) -> Path:
+    return path.with_name(f"{path.name}-wal")
 
 
-def recognise(path: Path) -> None:
+def has_journal(path: Path) -> bool:
+    """Whether the file was not closed to the end: the power went, or the disk was full."""
+    journal = journal_of(path)
+    return journal.exists() and journal.stat().st_size > 0
+
+
+def journal_is_torn(path: Path) -> bool:
+    """Whether bytes of the journal are damaged; SQLite would leave out what follows, unsaid."""
+    if not has_journal(path):
+        return False
+    with journal_of(path).open("rb") as journal:
+        return not read_journal(journal).is_whole
+
+
+def recognise(path: Path) -> bytes:
     """Raise a StoreError unless `path` is a couple's file that this version may open.
 
-    Changes nothing, and makes no file beside it. A file that can't be written raises OSError.
+    Gives the 16 bytes that an encrypted file begins with, b"" for one without a passphrase; what an
+    encrypted file holds, only its passphrase tells. Changes nothing, and makes no file beside it. A
+    file that can't be written raises OSError.
     """
     if not path.parent.is_dir():
         raise NoFolder(path)
@@ -187,14 +164,36 @@ def recognise(path: Path) -> None:
         raise Missing(path)
     if not path.is_file():
         raise NotTogether(path)
-    if identity(path) in _held:
+    if identity(path) in held:
         raise AlreadyOpen(path)
+    must_be_readable(path)
     with path.open("r+b") as file:  # for writing, too: SQLite's word for a refusal is misleading
-        header = file.read(HEADER)
-    if not header.startswith(b"SQLite format 3\0") or number(header, 68) != APPLICATION_ID:
+        first = file.read(PAGE)
+    if first.startswith(PLAIN):
+        recognise_plain(path, first[:PLAIN_HEADER])
+        return b""
+    if not looks_encrypted(first):
+        raise NotTogether(path)
+    return first[:HEADER]
+
+
+def must_be_readable(path: Path) -> None:
+    try:
+        path.open("rb").close()
+    except PermissionError as error:
+        raise NotReadable(path) from error
+
+
+def recognise_plain(path: Path, header: bytes) -> None:
+    if number(header, 68) != APPLICATION_ID:
         raise NotTogether(path)
     if number(header, 60) > len(STEPS):
         raise TooNew(path)
+
+
+def looks_encrypted(page: bytes) -> bool:
+    """Whether a file's first page could be one of chance bytes alone, as an encrypted one is."""
+    return len(page) == PAGE and len(set(page)) >= FEWEST_BYTES
 
 
 def number(header: bytes, at: int) -> int:
@@ -212,50 +211,3 @@ def keep_others_out(path: Path) -> None:
     mode = path.stat().st_mode & 0o777
     if os.name == "posix" and mode & 0o077:
         path.chmod(mode & 0o700)
-
-
-def connect(path: Path) -> Any:
-    """A connection that holds the file's lock."""
-    driver = dbapi2.connect(
-        str(path), timeout=PATIENCE, isolation_level=None, check_same_thread=False
-    )
-    with ExitStack() as undo:
-        undo.callback(driver.close)
-        driver.text_factory = readable
-        for pragma in PRAGMAS:
-            driver.execute(f"PRAGMA {pragma}").fetchall()
-        driver.execute("BEGIN IMMEDIATE")
-        driver.execute("COMMIT")
-        undo.pop_all()
-    return driver
-
-
-def readable(text: bytes) -> str:
-    """Text, also where a byte was damaged: its row's checksum will tell."""
-    return text.decode("utf-8", "replace")
-
-
-def make_ready(driver: Any, path: Path) -> None:
-    """Bring the file to this version's format, and look for damage."""
-    if version(driver) > len(STEPS):
-        raise TooNew(path)
-    migrate(driver)
-    if not is_whole(driver):
-        raise Damaged(path)
-
-
-def is_whole(driver: Any) -> bool:
-    """Whether the file's pages, tables and links between rows are as they should be."""
-    [first] = driver.execute("PRAGMA quick_check(1)").fetchone()
-    if first != "ok" or driver.execute("PRAGMA foreign_key_check").fetchone():
-        return False
-    return expected_schema().items() <= schema(driver).items()
-
-
-def expected_schema() -> dict[str, str]:
-    model = dbapi2.connect(":memory:", isolation_level=None)
-    try:
-        migrate(model)
-        return schema(model)
-    finally:
-        model.close()

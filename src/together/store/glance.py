@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import msgspec
 
-from together.play.couple import CoupleState, KeptGoal, OpenSession, People, Person
+from together.play.couple import CoupleState, Event, KeptGoal, OpenSession, People, Person
 from together.play.moves import Goal, other
+from together.store.driver import asked
 from together.store.errors import Damaged
-from together.store.file import File, asked
+from together.store.file import File
 from together.store.plain import Plain, number, rows
 from together.store.resume import resumed
 
@@ -20,13 +21,16 @@ def state(file: File) -> CoupleState:
         sessions = rows(file.driver, "session", "ORDER BY id")
         favourites = rows(file.driver, "favourite")
         notes = rows(file.driver, "meta", "WHERE key LIKE ?", (f"{NOTE}%",))
+        names = rows(file.driver, "meta", "WHERE key = 'couple'")
+        keys = rows(file.driver, "partner_key", "WHERE slot = 'pin' AND retired_at IS NULL")
+        events = rows(file.driver, "event", "ORDER BY id")
     finished = [row for row in sessions if row.state == "finished" and row.intact]
     return CoupleState(
         people=people(file),
         session=open_session(file),
         opener=other(sessions[-1].opener) if sessions else 1,
         finished=tuple(row.exercise for row in finished),
-        goals=tuple(goal for goal in goals(file) if goal.state == "open"),
+        goals=tuple(it for it in goals(file) if it.state == "open" and not it.removed),
         next_day=finished[-1].next_day if finished else "",
         favourites=frozenset(row.exercise for row in favourites if row.intact),
         finished_at=tuple(row.finished_at for row in finished),
@@ -35,6 +39,10 @@ def state(file: File) -> CoupleState:
             for row in notes
             if row.intact
         },
+        couple=names[0].value if names and names[0].intact else "",
+        is_torn=file.was_torn,
+        locked=frozenset(row.partner for row in keys),
+        events=tuple(Event(row.at, row.kind, row.partner) for row in events if row.intact),
     )
 
 
@@ -73,6 +81,9 @@ def as_goal(row: Plain) -> KeptGoal:
     if not row.intact:
         at = number(row.set_at)
         return KeptGoal(row.id, row.session, None, Goal(""), row.state, False, at, damaged=True)
+    if row.removed_at is not None:
+        at, owner = row.set_at, row.owner
+        return KeptGoal(row.id, row.session, owner, Goal(""), row.state, False, at, removed=True)
     done = bool(row.first_step_done)
     return KeptGoal(row.id, row.session, row.owner, goal_of(row.body), row.state, done, row.set_at)
 

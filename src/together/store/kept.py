@@ -8,10 +8,9 @@ import msgspec
 
 from together.play.couple import KeptAgreement, KeptAnswer, KeptSession, Names
 from together.play.exercise import Exercise
-from together.play.moves import AnyMove, Decided, Picked, Rated, SetGoal, Thanked, Wrote
+from together.play.moves import Decided, Rated, SetGoal
 from together.play.session import Session
-from together.play.sharing import Answer, outcome
-from together.play.steps import Rate
+from together.play.sharing import Answer, lines_of, outcome
 from together.store.glance import goal_of
 from together.store.plain import number
 from together.store.tables import AgreementRow, AnswerRow, GoalRow, SessionRow
@@ -46,7 +45,7 @@ def row_of(
             return GoalRow(id=number, owner=owner, body=as_json(goal), set_at=at, **here)
         case move:
             value = move.value if isinstance(move, Rated) else None
-            lines = as_json(lines_of(exercise, answer, move))
+            lines = as_json(lines_of(exercise, answer.turn, move))
             kind, partner = answer.turn.kind, answer.partner
             return AnswerRow(kind=kind, partner=partner, lines=lines, value=value, **here)
 
@@ -58,19 +57,6 @@ def take(free: FreeIds, table: type[AgreementRow | GoalRow]) -> int:
 
 def as_json(value: object) -> str:
     return msgspec.json.encode(value).decode()
-
-
-def lines_of(exercise: Exercise, answer: Answer, move: AnyMove) -> tuple[str, ...]:
-    """An answer in words, as it is read."""
-    step = exercise.steps[answer.turn.step]
-    match move:
-        case Wrote(text) | Thanked(text):
-            return (text,)
-        case Picked(cards):
-            return cards
-        case Rated() if isinstance(step, Rate):
-            return (step.word(answer.turn.item, move),)
-    raise TypeError(f"{type(move).__name__} is no answer that can be kept")
 
 
 def as_session(row: SessionRow, answers: list[KeptRow]) -> KeptSession:
@@ -89,6 +75,9 @@ def as_answer(row: KeptRow) -> KeptAnswer:
     """One answer, agreement or goal as a part of its session's story."""
     if not row.intact:
         return KeptAnswer("", "", None, "", (), damaged=True)
+    if not isinstance(row, AgreementRow) and row.removed_at is not None:
+        kind, who = ("goal", row.owner) if isinstance(row, GoalRow) else (row.kind, row.partner)
+        return KeptAnswer(kind, row.name, who, row.ask, (), removed=True)
     match row:
         case AnswerRow():
             lines = msgspec.json.decode(row.lines, type=tuple[str, ...])

@@ -101,7 +101,46 @@ def first_tables(driver: Any) -> None:
         driver.execute(table)
 
 
-STEPS: tuple[Callable[[Any], None], ...] = (first_tables,)
+TABLES_2 = (
+    """
+    CREATE TABLE partner_key (
+        partner INTEGER NOT NULL, generation INTEGER NOT NULL, slot TEXT NOT NULL,
+        rounds INTEGER NOT NULL, memory INTEGER NOT NULL, salt BLOB NOT NULL, box BLOB NOT NULL,
+        made_at INTEGER NOT NULL, retired_at INTEGER, tries INTEGER NOT NULL, tried_at INTEGER,
+        sum BLOB NOT NULL,
+        PRIMARY KEY (partner, generation, slot),
+        CHECK (partner IN (1, 2)),
+        CHECK (slot IN ('pin', 'recovery'))
+    ) STRICT
+    """,
+    """
+    CREATE TABLE own (
+        id INTEGER NOT NULL, partner INTEGER NOT NULL, generation INTEGER NOT NULL,
+        box BLOB NOT NULL, kept_at INTEGER NOT NULL, sum BLOB NOT NULL,
+        PRIMARY KEY (id),
+        CHECK (partner IN (1, 2))
+    ) STRICT
+    """,
+    """
+    CREATE TABLE event (
+        id INTEGER NOT NULL, at INTEGER NOT NULL, kind TEXT NOT NULL, partner INTEGER,
+        sum BLOB NOT NULL,
+        PRIMARY KEY (id),
+        CHECK (partner IN (1, 2))
+    ) STRICT
+    """,
+    "ALTER TABLE answer ADD COLUMN removed_at INTEGER",
+    "ALTER TABLE goal ADD COLUMN removed_at INTEGER",
+)
+
+
+def keys_and_own_parts(driver: Any) -> None:
+    """What each partner keeps sealed, what was told of it, and what was taken back."""
+    for change in TABLES_2:
+        driver.execute(change)
+
+
+STEPS: tuple[Callable[[Any], None], ...] = (first_tables, keys_and_own_parts)
 
 
 def version(driver: Any) -> int:

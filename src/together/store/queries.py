@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from typing import TypeVar
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from typing import TypeVar, cast
 from uuid import uuid4
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import Table, delete, func, insert, select
 from sqlalchemy.orm import Session as Database
 
+from together.play import moves
 from together.play.couple import Draft, Names, People, Person, SessionState
-from together.play.moves import Partner
+from together.play.moves import AnyMove, Partner, Sealed
 from together.play.session import Session
 from together.play.sharing import outcome
 from together.store import kept
+from together.store.driver import asked
 from together.store.engine import told_by_engine
-from together.store.file import File, asked
+from together.store.errors import DiskFull
+from together.store.file import File
 from together.store.tables import (
     AgreementRow,
     AnswerRow,
     DraftRow,
+    EventRow,
     GoalRow,
     MetaRow,
     MoveRow,
+    OwnRow,
     PartnerRow,
     Row,
     SessionRow,
@@ -61,11 +66,13 @@ def partner_row(partner: Partner, person: Person) -> PartnerRow:
     return PartnerRow(id=partner, name=person.name, colour=person.colour, shape=person.shape)
 
 
-def free_id(db: Database, table: type[SessionRow | AgreementRow | GoalRow]) -> int:
+def free_id(
+    db: Database, table: type[SessionRow | AgreementRow | GoalRow | OwnRow | EventRow]
+) -> int:
     return (db.scalar(select(func.max(table.id))) or 0) + 1
 
 
-def find(db: Database, table: type[R], key: int) -> R:
+def find(db: Database, table: type[R], key: object) -> R:
     row = db.get(table, key)
     if row is None:
         raise ValueError(f"there is no {table.__tablename__} {key}")
@@ -82,6 +89,10 @@ def count_moves(db: Database, session: int) -> int:
     return count or 0
 
 
+def move_row(session: int, position: int, move: AnyMove, at: int) -> MoveRow:
+    return MoveRow(session=session, position=position, body=moves.encode(move).decode(), at=at)
+
+
 def add_move(db: Database, move: MoveRow) -> None:
     """Add the next move in place of the draft, unless the same move is there already."""
     there = db.get(MoveRow, (move.session, move.position))
@@ -92,14 +103,28 @@ def add_move(db: Database, move: MoveRow) -> None:
         raise ValueError(f"move {move.position} does not follow the moves that are stored")
 
 
-def put(db: Database, row: Row) -> None:
-    """Write a row in place of the one with its key, if there is one."""
-    keys = row.__mapper__.primary_key_from_instance(row)
-    there = db.get(type(row), tuple(keys))
-    if there is not None:
-        db.delete(there)
+def open_up(
+    db: Database,
+    session: int,
+    position: int,
+    added: Sequence[AnyMove],
+    opened: Mapping[int, AnyMove],
+    at: int,
+) -> None:
+    """Put what was sealed open in its place, and add the moves that opened it."""
+    for place, move in opened.items():
+        put(db, move_row(session, place, move, at))
+    for place, move in enumerate(added, position):
+        add_move(db, move_row(session, place, move, at))
         db.flush()
-    db.add(row)
+
+
+def put(db: Database, row: Row) -> None:
+    """Write a row in place of the one with its key, if there is one. No row may hang on that."""
+    row.sum = row.digest()
+    table = cast(Table, row.__table__)
+    values = {column.name: getattr(row, column.name) for column in table.columns}
+    db.execute(insert(table).prefix_with("OR REPLACE").values(values))
 
 
 def put_draft(db: Database, session: int, draft: Draft, at: int) -> None:
@@ -115,16 +140,65 @@ def keep(db: Database, row: SessionRow, played: Session, names: Names, at: int) 
     row.next_day = outcome(played).next_day
 
 
-def end(db: Database, row: SessionRow, state: SessionState, at: int) -> None:
-    """Close a session: its moves, its draft and the text of its exercise go."""
+def end(
+    db: Database, row: SessionRow, state: SessionState, made: Iterable[AnyMove], at: int
+) -> None:
+    """Close a session of which `made` are the moves: they go, its draft and its exercise's text."""
+    keep_own(db, made, at)
     row.state, row.finished_at, row.body = state, at, ""
     for table in (MoveRow, DraftRow):
         db.execute(delete(table).where(table.session == row.id))
     note_unswept(db)
 
 
+def couple_name(db: Database) -> str:
+    """The couple's lasting name, that no other file has."""
+    row = db.get(MetaRow, "couple")
+    return row.value if row is not None and row.intact else ""
+
+
+def add_event(db: Database, kind: str, at: int, partner: Partner | None = None) -> None:
+    """Note what both have a right to know; never a word that somebody wrote."""
+    db.add(EventRow(id=free_id(db, EventRow), at=at, kind=kind, partner=partner))
+
+
+def stored_moves(db: Database, session: int) -> Iterator[AnyMove]:
+    """The moves of a session that can be read."""
+    for row in db.scalars(select(MoveRow).where(MoveRow.session == session)):
+        if row.intact:
+            yield moves.decode(row.body)
+
+
+def keep_own(db: Database, made: Iterable[AnyMove], at: int) -> None:
+    """Put what each keeps for themselves of a session into their own part, sealed as it is."""
+    kept_ones = [it for it in made if isinstance(it, Sealed) and it.own]
+    for number, it in enumerate(kept_ones, free_id(db, OwnRow)):
+        db.add(own_row(number, it.partner, it.generation, it.own, at))
+
+
+def own_row(number: int, partner: Partner, generation: int, box: bytes, at: int) -> OwnRow:
+    return OwnRow(id=number, partner=partner, generation=generation, box=box, kept_at=at)
+
+
 def note_unswept(db: Database) -> None:
     put(db, MetaRow(key=UNSWEPT, value="yes"))
+
+
+def sweep_if_due(file: File) -> None:
+    """Write the file anew if words were thrown away since; after a kill, the next start does it."""
+    with reading(file) as db:
+        due = db.get(MetaRow, UNSWEPT) is not None
+    if due:
+        file.sweep()
+        with writing(file) as db:
+            db.execute(delete(MetaRow).where(MetaRow.key == UNSWEPT))
+        settle(file)
+
+
+def settle(file: File) -> None:
+    """Empty the journal: a damaged byte there would silently end what is read from it."""
+    with suppress(DiskFull):  # what was stored is safe in the journal, too
+        file.checkpoint()
 
 
 def answers_of(db: Database, sessions: Sequence[int]) -> dict[int, list[kept.KeptRow]]:

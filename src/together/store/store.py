@@ -8,12 +8,14 @@ An id that does not exist, or a call that does not fit what is stored, raises Va
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack, suppress
+from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
 from sqlalchemy import delete, select
 
-from together.play import moves
 from together.play.couple import (
     CoupleState,
     Draft,
@@ -30,9 +32,11 @@ from together.play.moves import AnyMove, Partner
 from together.play.session import Session
 from together.store import glance, kept
 from together.store.errors import DiskFull
-from together.store.file import File, create_file, open_file
+from together.store.file import File, open_file
+from together.store.making import create_file
+from together.store.own import Own
+from together.store.pins import Pins
 from together.store.queries import (
-    UNSWEPT,
     add_move,
     answers_of,
     count_moves,
@@ -41,15 +45,21 @@ from together.store.queries import (
     first_rows,
     free_id,
     keep,
+    move_row,
     must_be_open,
     note_unswept,
+    open_up,
     partner_row,
     put,
     put_draft,
     reading,
+    settle,
+    stored_moves,
+    sweep_if_due,
     thanks_of,
     writing,
 )
+from together.store.reserve import with_room
 from together.store.tables import (
     AgreementRow,
     DraftRow,
@@ -60,33 +70,37 @@ from together.store.tables import (
     SessionRow,
 )
 
+Moves: TypeAlias = Sequence[AnyMove]
+
 
 class Store:
     """An open couple's file. Make one with `create` or `open`, or over a File that is open.
 
-    It is swept at once if that was left to do.
+    It is swept at once if that was left to do. `pins` has the PIN of each partner, `own` what each
+    keeps for themselves and takes back.
     """
 
     def __init__(self, file: File) -> None:
-        self._file = file
+        self.file = file
+        self.pins, self.own = Pins(file), Own(file)
         with suppress(DiskFull):  # a full disk hinders no reading; the close tries again
-            self._sweep_if_due()
+            sweep_if_due(self.file)
 
     @classmethod
-    def create(cls, path: Path, people: People, at: int) -> Store:
+    def create(cls, path: Path, people: People, at: int, passphrase: str | None = None) -> Store:
         """Make a new file for `people`, which no one else may read, and open it."""
 
         def fill(file: File) -> None:
             with writing(file) as db:
                 db.add_all(first_rows(people, at))
 
-        create_file(path, fill)
-        return cls.open(path)
+        create_file(path, fill, passphrase)
+        return cls.open(path, passphrase)
 
     @classmethod
-    def open(cls, path: Path) -> Store:
+    def open(cls, path: Path, passphrase: str | None = None) -> Store:
         """Open the file at `path` for this process alone."""
-        file = open_file(path)
+        file = open_file(path, passphrase)
         with ExitStack() as undo:
             undo.callback(file.close)
             store = cls(file)
@@ -97,39 +111,39 @@ class Store:
         """Leave one file that holds everything."""
         try:
             with suppress(DiskFull):  # the journal then stays beside the file; nothing is lost
-                self._sweep_if_due()
-                self._file.checkpoint()
+                with_room(self.file.path, partial(sweep_if_due, self.file))
+                self.file.checkpoint()
         finally:
-            self._file.close()
+            self.file.close()
 
     # The couple
 
     def people(self) -> People:
-        return glance.people(self._file)
+        return glance.people(self.file)
 
     def set_person(self, partner: Partner, person: Person) -> None:
-        with writing(self._file) as db:
+        with writing(self.file) as db:
             put(db, partner_row(partner, person))
 
     def identity(self) -> tuple[str, int]:
         """The couple's lasting name, 32 letters that no other file has, and when it was made."""
-        with reading(self._file) as db:
+        with reading(self.file) as db:
             facts = {row.key: row.value for row in db.scalars(select(MetaRow)) if row.intact}
         return facts.get("couple", ""), int(facts.get("created_at", 0))
 
     def state(self) -> CoupleState:
         """All that the home screen needs. Raises Damaged as `open_session` does."""
-        return glance.state(self._file)
+        return glance.state(self.file)
 
     def set_favourite(self, exercise: str, on: bool) -> None:
-        with writing(self._file) as db:
+        with writing(self.file) as db:
             db.execute(delete(FavouriteRow).where(FavouriteRow.exercise == exercise))
             if on:
                 db.add(FavouriteRow(exercise=exercise))
 
     def set_note(self, name: str, value: object) -> None:
         """Remember a fact about the program's use, as JSON; None forgets it."""
-        with writing(self._file) as db:
+        with writing(self.file) as db:
             db.execute(delete(MetaRow).where(MetaRow.key == glance.NOTE + name))
             if value is not None:
                 db.add(MetaRow(key=glance.NOTE + name, value=kept.as_json(value)))
@@ -138,7 +152,7 @@ class Store:
 
     def begin(self, exercise: Exercise, opener: Partner, at: int, journey: str = "") -> OpenSession:
         """Begin a session; it keeps the exercise's text as it is now. No other may be open."""
-        with writing(self._file) as db:
+        with writing(self.file) as db:
             if db.scalar(select(SessionRow.id).where(SessionRow.state == "open")) is not None:
                 raise ValueError("another session is open; finish it or set it aside first")
             row = SessionRow(
@@ -158,11 +172,11 @@ class Store:
 
         Raises Damaged, naming the session, where its exercise or a move can't be read.
         """
-        return glance.open_session(self._file)
+        return glance.open_session(self.file)
 
     def save_draft(self, session: int, draft: Draft, at: int) -> None:
         """Keep what stands unfinished at the present turn, in place of the draft before."""
-        with writing(self._file) as db:
+        with writing(self.file) as db:
             must_be_open(db, session)
             put_draft(db, session, draft, at)
 
@@ -171,15 +185,14 @@ class Store:
 
         The same move once more changes nothing; another one at a taken place is refused.
         """
-        body = moves.encode(move).decode()
-        with writing(self._file) as db:
+        with writing(self.file) as db:
             must_be_open(db, session)
-            add_move(db, MoveRow(session=session, position=position, body=body, at=at))
-        self._settle()
+            add_move(db, move_row(session, position, move, at))
+        settle(self.file)
 
     def back(self, session: int, position: int, draft: Draft | None, at: int) -> None:
         """Take back the last move, number `position`; `draft` is what stands at its turn again."""
-        with writing(self._file) as db:
+        with writing(self.file) as db:
             must_be_open(db, session)
             if count_moves(db, session) not in {position, position + 1}:
                 raise ValueError(f"move {position} is not the last one")
@@ -188,7 +201,17 @@ class Store:
             db.execute(delete(DraftRow).where(DraftRow.session == session))
             if draft is not None:
                 put_draft(db, session, draft, at)
-        self._settle()
+        settle(self.file)
+
+    def open_reveal(
+        self, session: int, position: int, added: Moves, opened: Mapping[int, AnyMove], at: int
+    ) -> None:
+        """Store the moves from `position` on, with which a reveal opens, and `opened` in the places
+        of what was sealed until then: all or nothing, so that nobody's words open first."""
+        with writing(self.file) as db:
+            must_be_open(db, session)
+            open_up(db, session, position, added, opened, at)
+        settle(self.file)
 
     def finish(self, session: int, played: Session, at: int) -> None:
         """Keep what both let stay of `played`, and throw all else away: no byte of it is left.
@@ -198,24 +221,24 @@ class Store:
         if not played.is_over:
             raise ValueError("the session is not over yet")
         names = {partner: person.name for partner, person in self.people().items()}
-        with writing(self._file) as db:
+        with writing(self.file) as db:
             row = find(db, SessionRow, session)
             if row.state == "set aside":
                 raise ValueError(f"session {session} was set aside")
             if row.state == "open":
                 keep(db, row, played, names, at)
-                end(db, row, "finished", at)
-        self._sweep_if_due()
+                end(db, row, "finished", played.moves, at)
+        sweep_if_due(self.file)
 
     def set_aside(self, session: int, at: int) -> None:
         """End a session without its end: all that was written in it is thrown away."""
-        with writing(self._file) as db:
+        with writing(self.file) as db:
             row = find(db, SessionRow, session)
             if row.state == "finished":
                 raise ValueError(f"session {session} is finished")
             if row.state == "open":
-                end(db, row, "set aside", at)
-        self._sweep_if_due()
+                end(db, row, "set aside", list(stored_moves(db, session)), at)
+        sweep_if_due(self.file)
 
     # What was kept
 
@@ -224,7 +247,7 @@ class Store:
         query = select(SessionRow).where(SessionRow.state == "finished")
         if before is not None:
             query = query.where(SessionRow.id < before)
-        with reading(self._file) as db:
+        with reading(self.file) as db:
             rows = db.scalars(query.order_by(SessionRow.id.desc()).limit(limit)).all()
             answers = answers_of(db, [row.id for row in rows])
         return [kept.as_session(row, answers[row.id]) for row in rows]
@@ -232,47 +255,33 @@ class Store:
     def agreements(self) -> list[KeptAgreement]:
         """What both agreed to, the newest session first; in each as they were made."""
         newest = AgreementRow.session.desc()
-        with reading(self._file) as db:
+        with reading(self.file) as db:
             rows = db.scalars(select(AgreementRow).order_by(newest, AgreementRow.id))
             return list(map(kept.as_agreement, rows))
 
     def thanks(self) -> list[KeptSession]:
         """Finished sessions with a thank-you, newest first, and of their answers these alone."""
         query = select(SessionRow).where(SessionRow.state == "finished")
-        with reading(self._file) as db:
+        with reading(self.file) as db:
             found = thanks_of(db)
             rows = db.scalars(query.order_by(SessionRow.id.desc()))
             return [kept.as_session(row, found[row.id]) for row in rows if row.id in found]
 
     def goals(self) -> list[KeptGoal]:
         """All goals, also past ones, newest first."""
-        return glance.goals(self._file)
+        return glance.goals(self.file)
 
     def set_goal_state(self, goal: int, state: GoalState) -> None:
-        with writing(self._file) as db:
+        with writing(self.file) as db:
             find(db, GoalRow, goal).state = state
 
     def set_first_step_done(self, goal: int, done: bool) -> None:
-        with writing(self._file) as db:
+        with writing(self.file) as db:
             find(db, GoalRow, goal).first_step_done = int(done)
 
     def remove_session(self, session: int) -> None:
         """Remove a session with all its answers, agreements and goals; no byte is left."""
-        with writing(self._file) as db:
+        with writing(self.file) as db:
             db.execute(delete(SessionRow).where(SessionRow.id == session))
             note_unswept(db)
-        self._sweep_if_due()
-
-    def _settle(self) -> None:
-        """Empty the journal: a damaged byte there would silently end what is read from it."""
-        with suppress(DiskFull):  # what was stored is safe in the journal, too
-            self._file.checkpoint()
-
-    def _sweep_if_due(self) -> None:
-        with reading(self._file) as db:
-            due = db.get(MetaRow, UNSWEPT) is not None
-        if due:
-            self._file.sweep()
-            with writing(self._file) as db:
-                db.execute(delete(MetaRow).where(MetaRow.key == UNSWEPT))
-            self._settle()
+        sweep_if_due(self.file)

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, ForeignKey, Integer, LargeBinary, Text, event
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedAsDataclass, mapped_column
 
-from together.play.couple import GoalState, SessionState
+from together.play.couple import GoalState, SessionState, Slot
 from together.play.moves import Partner
 from together.store.sums import digest
 
@@ -123,6 +123,7 @@ class AnswerRow(Row, kw_only=True):
     ask: Mapped[str]
     lines: Mapped[str]
     value: Mapped[int | None] = mapped_column(default=None)
+    removed_at: Mapped[int | None] = mapped_column(default=None, sort_order=2)
 
 
 class AgreementRow(Row, kw_only=True):
@@ -160,6 +161,7 @@ class GoalRow(Row, kw_only=True):
     state: Mapped[GoalState] = mapped_column(Text, default="open")
     first_step_done: Mapped[int] = mapped_column(default=0)
     set_at: Mapped[int]
+    removed_at: Mapped[int | None] = mapped_column(default=None, sort_order=2)
 
 
 class FavouriteRow(Row, kw_only=True):
@@ -167,3 +169,56 @@ class FavouriteRow(Row, kw_only=True):
     __table_args__ = (STRICT,)
 
     exercise: Mapped[str] = mapped_column(primary_key=True)
+
+
+class PartnerKeyRow(Row, kw_only=True):
+    """One way to a partner's words: `box` is the content key, closed with a PIN or a code.
+
+    A later generation is a later key; what an earlier one closed stays closed to it, and that one
+    stays, retired, for whoever finds its PIN again. `tries` counts
+    the wrong ones since the last right one, `tried_at` tells when the last was.
+    """
+
+    __tablename__ = "partner_key"
+    __table_args__ = (
+        CheckConstraint("partner IN (1, 2)"),
+        CheckConstraint("slot IN ('pin', 'recovery')"),
+        STRICT,
+    )
+
+    partner: Mapped[Partner] = mapped_column(Integer, primary_key=True)
+    generation: Mapped[int] = mapped_column(primary_key=True)
+    slot: Mapped[Slot] = mapped_column(Text, primary_key=True)
+    rounds: Mapped[int]
+    memory: Mapped[int]
+    salt: Mapped[bytes]
+    box: Mapped[bytes]
+    made_at: Mapped[int]
+    retired_at: Mapped[int | None] = mapped_column(default=None)
+    tries: Mapped[int] = mapped_column(default=0)
+    tried_at: Mapped[int | None] = mapped_column(default=None)
+
+
+class OwnRow(Row, kw_only=True):
+    """What a partner kept for themselves, sealed."""
+
+    __tablename__ = "own"
+    __table_args__ = (CheckConstraint("partner IN (1, 2)"), STRICT)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    partner: Mapped[Partner] = mapped_column(Integer)
+    generation: Mapped[int]
+    box: Mapped[bytes]
+    kept_at: Mapped[int]
+
+
+class EventRow(Row, kw_only=True):
+    """What both have a right to know: never a word that somebody wrote. Rows are only added."""
+
+    __tablename__ = "event"
+    __table_args__ = (CheckConstraint("partner IN (1, 2)"), STRICT)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[int]
+    kind: Mapped[str]
+    partner: Mapped[Partner | None] = mapped_column(Integer, default=None)

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from together.play.couple import CoupleState, People
+from together.store import reserve
 
 if TYPE_CHECKING:
     from together.store.file import File
@@ -30,26 +32,41 @@ class StoreThread:
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
         self._file: File | None = None  # these two the thread alone touches
         self._store: Store | None = None
+        self.took_reserve = False  # the last room on the disk is being used up
 
-    def open(self, path: Path) -> Future[CoupleState]:
+    def open(self, path: Path, passphrase: str | None = None) -> Future[CoupleState]:
         """Open `path` in place of the file open now, which stays open if that fails; its state.
 
-        Where only the open session is damaged, the future carries a Damaged that names it, and
+        The future carries Locked where a passphrase is needed, WrongPassphrase where it is another
+        one. Where only the open session is damaged, the future carries a Damaged that names it, and
         `path` is open.
         """
-        return self._thread.submit(self._open, path)
+        return self._thread.submit(self._open, path, passphrase)
 
     def create(self, path: Path, people: People, at: int) -> Future[None]:
         """Make a new file and open it in place of the file open now."""
         return self._thread.submit(self._create, path, people, at)
 
+    def protect(self, passphrase: str | None, present: str | None = None) -> Future[list[Path]]:
+        """Set, change or, with None, remove the file's passphrase; `present` is the one it has.
+
+        The future carries WrongPassphrase where it has another one. The file stays open.
+        """
+        return self._thread.submit(self._protect, passphrase, present)
+
     def ask(self, work: Callable[[Store], T]) -> Future[T]:
-        """Let `work` use the store; the future has its result."""
+        """Let `work` use the store; the future has its result.
+
+        A `work` that meets a full disk is done once more from its start, in the reserve's room.
+        """
         return self._thread.submit(self._work, work)
 
     def get_ready(self) -> None:
-        """Import what `ask` needs before anybody asks; what goes wrong, the first `ask` tells."""
-        self._thread.submit(self._made)
+        """Do before anybody asks what `ask` needs, and see that there is a reserve.
+
+        What goes wrong, the first `ask` tells.
+        """
+        self._thread.submit(self._get_ready)
 
     def stop(self) -> None:
         """Do what was asked for, close the file and end the thread. Nothing may be asked after."""
@@ -60,12 +77,12 @@ class StoreThread:
 
     # On the thread
 
-    def _open(self, path: Path) -> CoupleState:
+    def _open(self, path: Path, passphrase: str | None) -> CoupleState:
         """The state comes without SQLAlchemy, whose import takes longer than all the rest."""
         from together.store import glance
         from together.store.file import open_file
 
-        file = open_file(path)
+        file = open_file(path, passphrase)
         self._replace(file, None)
         return glance.state(file)
 
@@ -73,6 +90,16 @@ class StoreThread:
         from together.store.store import Store
 
         self._replace(None, Store.create(path, people, at))
+
+    def _protect(self, passphrase: str | None, present: str | None) -> list[Path]:
+        from together.store.backup import reprotect
+        from together.store.protect import protect
+
+        store = self._made()
+        store.file.must_open_with(present or "")
+        work, old = partial(protect, store.file, passphrase), store.file.key
+        self._file, self._store = reserve.with_room(store.file.path, work), None
+        return reprotect(self._file.path, old, self._file.key)
 
     def _made(self) -> Store:
         """The store, made over the open file if that is not done yet."""
@@ -84,6 +111,10 @@ class StoreThread:
             self._store = Store(self._file)
         return self._store
 
+    def _get_ready(self) -> None:
+        if reserve.keep(self._made().file.path):
+            self.took_reserve = False
+
     def _replace(self, file: File | None, store: Store | None) -> None:
         before = self._store or self._file
         self._file, self._store = file, store
@@ -91,4 +122,8 @@ class StoreThread:
             before.close()
 
     def _work(self, work: Callable[[Store], T]) -> T:
-        return work(self._made())
+        store = self._made()
+        return reserve.with_room(store.file.path, partial(work, store), self._takes_reserve)
+
+    def _takes_reserve(self) -> None:
+        self.took_reserve = True

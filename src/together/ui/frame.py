@@ -21,6 +21,7 @@ UNDER = {
     "journeys": "exercises",
     "evidence": "exercises",
     "writing": "exercises",
+    "backups": "settings",
 }
 
 

@@ -28,20 +28,27 @@ from tests.ui.screens.looking import clipped, focusable, unnamed
 from tests.ui.seeing import Dress, Show
 from together import library, paths
 from together.play.checking import Report
-from together.play.couple import People, Person
+from together.play.couple import Event, OwnEntry, People, Person, Shared
 from together.play.faults import Fault
 from together.play.moves import Goal
 from together.play.suggestion import Suggestion
 from together.preferences import Preferences
 from together.ui.frame import Frame
+from together.ui.screens.ask_secret import AskSecret
 from together.ui.screens.evidence import Evidence
 from together.ui.screens.exercise_page import ExercisePage
 from together.ui.screens.exercises import Exercises
 from together.ui.screens.finding import About
+from together.ui.screens.fold import Fold
 from together.ui.screens.goals import Goals
 from together.ui.screens.helplines import Lines
 from together.ui.screens.journeys import JourneysScreen
+from together.ui.screens.keeping import FileCard, PinCard
 from together.ui.screens.notice import FileTrouble, Notice
+from together.ui.screens.own_part import OwnPart
+from together.ui.screens.passphrase import ChoosePassphrase
+from together.ui.screens.people import looks
+from together.ui.screens.pin import ChoosePin, RecoveryCode
 from together.ui.screens.plain import Plain
 from together.ui.screens.rest import QuietOffer, another_day
 from together.ui.screens.screen import Screen
@@ -50,11 +57,13 @@ from together.ui.screens.story import Story
 from together.ui.screens.story_session import SessionFold
 from together.ui.screens.support import Support
 from together.ui.screens.today import Today
+from together.ui.screens.unlock import Unlock
 from together.ui.screens.welcome import Welcome
 from together.ui.screens.writing import Writing
 from together.ui.screens.yours import Yours
 
 Make = Callable[[], QWidget]
+AT = 1_764_000_000_000
 
 
 def today() -> Today:
@@ -126,9 +135,61 @@ def support() -> Support:
 
 
 def settings() -> Settings:
-    screen = Settings(Preferences(), PEOPLE, "/a/b/Maya and Sam.together")
+    file = FileCard("/a/b/Maya and Sam.together", has_passphrase=True, lock_minutes=10)
+    pins = PinCard(PEOPLE, frozenset({1}), (Event(AT, "pin set", 1), Event(AT, "pin reset", 2)))
+    screen = Settings(Preferences(), PEOPLE, file, pins)
     screen.licences.open()
     return screen
+
+
+def unlock() -> Unlock:
+    return Unlock("Maya and Sam.together")
+
+
+def passphrase() -> ChoosePassphrase:
+    return ChoosePassphrase(lambda: "winter harbour lantern moss", lambda _text: "years")
+
+
+def own_passphrase() -> ChoosePassphrase:
+    page = passphrase()
+    page.ways.set_value("own")
+    page.own.show()
+    page.drawn.hide()
+    page.complain("“Maya and Sam.together” can't be saved, because the disk is full.")
+    return page
+
+
+def pin() -> ChoosePin:
+    return ChoosePin("set", looks(PEOPLE)[1], "Sam", lambda _text: "minutes")
+
+
+def another_pin() -> ChoosePin:
+    return ChoosePin("change", looks(PEOPLE)[2], "Maya", lambda _text: "minutes")
+
+
+def recovery_code() -> RecoveryCode:
+    return RecoveryCode("ABCD-EFGH-IJKL-MNOP-QRST-UVWX-YZ", looks(PEOPLE)[1])
+
+
+def ask_secret() -> AskSecret:
+    page = AskSecret("Maya’s own part", "Open it alone.", "Your PIN", looks(PEOPLE)[1])
+    page.complain("This is not the right PIN or passphrase; type it again.")
+    return page
+
+
+def own_part() -> OwnPart:
+    page = OwnPart(looks(PEOPLE)[1], has_pin=True)
+    entries = [
+        OwnEntry(
+            2, AT, "needs-cards", "Needs on the table", "write", "wish", "What now?", ("Rest.",)
+        ),
+        OwnEntry(1, AT, "", "", "", "", "", (), damaged=True),
+    ]
+    page.show_entries(entries)
+    page.show_shared([Shared(SESSIONS[0], tuple(range(len(SESSIONS[0].answers))))])
+    for fold in page.findChildren(Fold):
+        fold.open()
+    return page
 
 
 def welcome() -> Welcome:
@@ -226,7 +287,9 @@ def long_today() -> Today:
 
 
 def long_settings() -> Settings:
-    return Settings(Preferences(), LONG_NAMES, f"/{ENDLESS}/{ENDLESS}.together")
+    file = FileCard(f"/{ENDLESS}/{ENDLESS}.together", has_passphrase=False, lock_minutes=0)
+    pins = PinCard(LONG_NAMES, frozenset({1, 2}), ())
+    return Settings(Preferences(), LONG_NAMES, file, pins)
 
 
 SCREENS: list[Make] = [
@@ -252,6 +315,14 @@ SCREENS: list[Make] = [
     deep_exercise,
     quiet,
     another_day,
+    unlock,
+    passphrase,
+    own_passphrase,
+    pin,
+    another_pin,
+    recovery_code,
+    ask_secret,
+    own_part,
 ]
 BESIDE_THE_RAIL: list[Make] = [
     today,

@@ -14,6 +14,7 @@ from tests.ui.seeing import Show, heard, said, told
 from together import __version__
 from together.play.couple import Person
 from together.preferences import Preferences
+from together.ui.screens.keeping import FileCard
 from together.ui.screens.notice import FileTrouble, Notice
 from together.ui.screens.plain import Plain
 from together.ui.screens.settings import Settings
@@ -24,7 +25,8 @@ FILE = "/media/stick/" + "a-folder-with-a-long-name/" * 6 + "Maya and Sam.togeth
 
 @pytest.fixture
 def settings(show: Show) -> Settings:
-    screen = Settings(Preferences(), PEOPLE, FILE)
+    file = FileCard(FILE, has_passphrase=False, lock_minutes=10)
+    screen = Settings(Preferences(), PEOPLE, file)
     show(screen)
     return screen
 
@@ -128,11 +130,12 @@ def test_swapped_looks_are_told_for_both(settings: Settings, qtbot: QtBot) -> No
 
 
 def test_the_file_can_be_read_and_taken_along(settings: Settings, qtbot: QtBot) -> None:
-    assert settings.file.text() == FILE
-    assert settings.file.isReadOnly()
-    settings.file.selectAll()
-    assert settings.file.textCursor().selectedText() == FILE
-    with qtbot.waitSignal(settings.show_folder):
+    card = settings.findChildren(FileCard)[0]
+    assert card.file.text() == FILE
+    assert card.file.isReadOnly()
+    card.file.selectAll()
+    assert card.file.textCursor().selectedText() == FILE
+    with qtbot.waitSignal(card.show_folder):
         click(button(settings, "Show in folder"))
 
 

@@ -21,10 +21,11 @@ from together.ui.parts import (
     Heading,
     Segmented,
     Small,
-    TextArea,
     Title,
 )
 from together.ui.screens.fold import Fold
+from together.ui.screens.keeping import FileCard, PinCard
+from together.ui.screens.parting import EndCard
 from together.ui.screens.people import TwoPeople
 from together.ui.screens.reading import Point
 from together.ui.screens.screen import Screen, labelled
@@ -42,16 +43,17 @@ class Settings(Screen):
 
     preferences_changed = Signal(object)
     person_changed = Signal(int, object)
-    show_folder = Signal()
     evidence = Signal()
 
     def __init__(
         self,
         preferences: Preferences,
         people: People,
-        file: str = "",
+        file: FileCard | None = None,
+        pins: PinCard | None = None,
+        end: EndCard | None = None,
     ) -> None:
-        """`file` is the path of the couple's file, as it is read."""
+        """`file`, `pins` and `end` are the cards on the couple's file, their PINs, and its end."""
         super().__init__(width=860)
         self._preferences = preferences
         self._held: QWidget | None = None
@@ -64,30 +66,17 @@ class Settings(Screen):
         self.reading = ReadingCard(preferences)
         self.reading.changed.connect(self._change)
         self.add(self.reading)
-        self._add_file(file)
+        for card in filter(None, (pins, file)):
+            self.add(card)
         self._add_about()
+        if end:
+            self.add(end)
 
     def _add_people(self, people: People) -> None:
         self.add(Heading(_("The two of you")))
         self.two = TwoPeople(people)
         self.two.changed.connect(self.person_changed)
         self.column.addWidget(self.two)
-
-    def _add_file(self, file: str) -> None:
-        card = Card(padding=26)
-        card.add(Heading(_("Your file")))
-        card.add(Body(_("All that you keep is in this one file. A copy of it is a full copy.")))
-        self.file = TextArea(_("Where the file is"), lines=(1, 4))
-        self.file.set_text(file)
-        self.file.setReadOnly(True)
-        show = Button(_("Show in folder"), "secondary", "folder")
-        show.clicked.connect(self.show_folder)
-        row = Flow()
-        row.addWidget(show)
-        card.add(self.file)
-        card.body.addLayout(row)
-        self.add(card)
-        card.setVisible(bool(file))
 
     def _add_about(self) -> None:
         card = Card(padding=26)

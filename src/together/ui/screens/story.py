@@ -26,6 +26,7 @@ from together.ui.parts import (
     Title,
     empty,
 )
+from together.ui.screens.own_part import OwnDoors
 from together.ui.screens.people import looks
 from together.ui.screens.screen import Screen, between_edges
 from together.ui.screens.story_session import SessionFold, damaged_note
@@ -43,13 +44,15 @@ class Thanks(NamedTuple):
 
 
 class Story(Screen):
-    """`more` asks for the sessions before the one with this id, `remove` for a session to go.
+    """`more` asks for the sessions before the one with this id, `remove` for a session to go,
+    `own_part` for that of this partner.
 
     Of each list it sets the newest, and those before them when they are asked for.
     """
 
     more = Signal(int)
     remove = Signal(int)
+    own_part = Signal(int)
 
     def __init__(self) -> None:
         super().__init__(width=900)
@@ -77,6 +80,8 @@ class Story(Screen):
         self._list.addWidget(between_edges(Small(_("Your story will be here in a moment."))))
         self._foot = QVBoxLayout()
         self.column.addLayout(self._foot)
+        self._doors = QVBoxLayout()
+        self.column.addLayout(self._doors)
 
     def show_story(
         self,
@@ -93,6 +98,8 @@ class Story(Screen):
         self._sessions, self._agreements = list(sessions), agreements
         self._thanks = [Thanks(it, answer) for it in thanked for answer in it.answers]
         self._people, self._has_more = people, more
+        empty(self._doors)
+        self._doors.addWidget(OwnDoors(people, self.own_part))
         here = self.holds_focus()
         self.tabs.setVisible(bool(sessions or agreements))
         self._show()

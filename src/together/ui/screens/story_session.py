@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from together.play.couple import KeptAnswer, KeptSession, People
 from together.ui.days import moment_day
-from together.ui.parts import Answer, Button, Flow, Note, PartnerBadge, Small
+from together.ui.parts import Answer, Body, Button, Flow, Note, PartnerBadge, Small
 from together.ui.screens.asking import BothAgree
 from together.ui.screens.fold import Fold
 from together.ui.screens.people import BOTH, looks
@@ -65,6 +65,8 @@ class SessionFold(Fold):
                 column.addWidget(Small(answer.ask))
             for line in answer.lines:
                 column.addWidget(Answer(line))
+            if answer.removed:
+                column.addWidget(Body(_("Removed."), tone="muted"))
         column.addStretch(1)
         return block
 
@@ -72,7 +74,10 @@ class SessionFold(Fold):
         first, second = (self._looks[who].name for who in BOTH)
         self.remove = Button(_("Remove this session"), "plain", "trash")
         self.sure = BothAgree(
-            _("Remove what is kept of this session? It is gone for good. Both of you press."),
+            _(
+                "Remove what is kept of this session? It is gone from the file for good; "
+                "backups made before still hold it. Both of you press."
+            ),
             (first, second),
         )
         self.remove.clicked.connect(self._ask)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -14,13 +16,18 @@ from together.ui.stage.scene import Scene
 from together.ui.theme import theme
 from together.words import _
 
+if TYPE_CHECKING:
+    from together.ui.screens.secret_field import SecretField
+
 PADDING = 36  # px at 100 %
+BELOW_SECRET = 2  # what stands below the field: a space and the button
 
 
 class Cover(Face):
     """Who sits down now, and that the other one looks away. `again`: the same one goes on."""
 
     opened = Signal()
+    given = Signal(str)  # what was typed to open it, where that is asked for
 
     centred = True
 
@@ -43,7 +50,8 @@ class Cover(Face):
         self.tell(words)
         ready = _("I’m {name}, carry on") if again else _("I’m {name}, and I’m ready")
         self.ready = Button(ready.format(**names), "primary")
-        self.ready.clicked.connect(self.opened)
+        self.secret: SecretField | None = None
+        self.ready.clicked.connect(self._open)
         self.first = self.ready
         card.body.addSpacing(theme.now.space(8))
         card.add(in_the_middle(self.ready))
@@ -62,6 +70,35 @@ class Cover(Face):
         pad(self._card, 14 if lacking else PADDING)
         self._title.set_px(theme.now.heading if lacking else None)
         self._prompt.set_px(theme.now.body if lacking else None)
+
+    def ask_secret(self, name: str) -> None:
+        """Open it to whoever types `name`’s PIN or passphrase."""
+        from together.ui.screens.secret_field import SecretField
+
+        self.secret = SecretField(_("{name}’s PIN or passphrase").format(name=name))
+        self.secret.entered.connect(self._open)
+        self._card.body.insertWidget(self._card.body.count() - BELOW_SECRET, self.secret)
+        self.first = self.secret
+
+    def _open(self) -> None:
+        if self.secret is None:
+            self.opened.emit()
+        elif sentence := self.secret.fault():
+            self.secret.complain(sentence)
+        else:
+            self._wait(True)
+            self.given.emit(self.secret.text())
+
+    def keep_out(self, sentence: str) -> None:
+        """It was not the right one."""
+        if self.secret:
+            self._wait(False)
+            self.secret.complain(sentence)
+
+    def _wait(self, on: bool) -> None:
+        """While it is tried, which takes a moment on purpose."""
+        for part in filter(None, (self.secret, self.ready)):
+            part.setEnabled(not on)
 
     def finish(self) -> None:
         self.ready.click()

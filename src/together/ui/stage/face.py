@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from together.play.moves import Next, Skip
 from together.play.sharing import Answer
-from together.ui.parts import Body, Button, Card, Look, Note, Title, announce
+from together.ui.parts import Body, Button, Card, Check, Look, Note, Title, announce
 from together.ui.stage.drafts import Content
 from together.ui.stage.quote import Quote
 from together.ui.stage.scene import Scene
@@ -58,6 +58,7 @@ class Face(QWidget):
         self.main: Button | None = None
         self.ends: list[Button] = []
         self.first: QWidget = self
+        self.copy: Check | None = None  # to keep what is written here for oneself
         self.picture: QWidget | None = None  # shown where there is room for it
         self._said: list[str] = []
         self._reminded = False
@@ -78,6 +79,22 @@ class Face(QWidget):
 
     def restore(self, content: Content) -> None:
         """Stand again as `content` says; what it lacks stays as it is."""
+
+    def state(self) -> dict[str, Any]:
+        """The content, with whether its writer keeps a copy."""
+        return self.content() | ({"copy": self.copy.isChecked()} if self.copy else {})
+
+    def take_up(self, content: Content) -> None:
+        """`restore`, with whether its writer keeps a copy."""
+        self.restore(content)
+        if self.copy:
+            self.copy.setChecked(content.get("copy") is True)
+
+    def offer_copy(self) -> None:
+        """Let who writes here alone keep it in their own part, whatever they share."""
+        self.copy = Check(_("Keep this for me alone, too"))
+        self.copy.toggled.connect(self.changed)
+        self.take(self.copy)
 
     def complain(self, sentence: str) -> None:
         """Show what is wrong and what to do."""

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QDate, QTimer, Signal
+from PySide6.QtCore import QDate, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from together.play.couple import Draft, People
@@ -24,7 +25,7 @@ from together.ui.stage.faces import FACES
 from together.ui.stage.frame import Frame, MakeSupport
 from together.ui.stage.recess import Recess
 from together.ui.stage.scene import Scene, look_of
-from together.ui.stage.watch import Copies, Watch
+from together.ui.stage.watch import Watch
 from together.words import _
 
 IDLE = 120_000  # milliseconds without a key or a click until a private turn is covered
@@ -39,41 +40,37 @@ def this_day() -> date:
 class Stage(QWidget):
     """Shows the present turn of a session.
 
+    `shown` tells of each face before it is shown, `put_away` that a private one has gone again.
     `moved` brings a move to be pushed, `drafted` what stands unfinished, `went_back` the wish to go
     one turn back. `stopped` leaves the session for another day, `left` leaves at once.
     `title_changed` is for the window's title and never holds a private word.
     """
 
+    shown = Signal(object)
+    put_away = Signal()
     moved = Signal(object)
     drafted = Signal(object)
     went_back = Signal()
     stopped = Signal()
     left = Signal()
-    pause_ended = Signal()
-    time_was_up = Signal()  # at the end of a talk, when sound is wanted
     title_changed = Signal(str)
 
     def __init__(
         self,
         people: People,
-        preferences_sound: bool = True,
-        parent: QWidget | None = None,
         *,
         idle: int = IDLE,
         seconds: Callable[[], float] = time.monotonic,
         today: Callable[[], date] = this_day,
         support: MakeSupport | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.holder: Partner | None = None
-        self._people, self._sound = people, preferences_sound
-        self._seconds, self._today = seconds, today
+        self._people, self._seconds, self._today = people, seconds, today
         self._scene: Scene | None = None
         self._draft: Draft | None = None
         self._again = False
-        self._copies = Copies()
-        looks = {n: look_of(person) for n, person in people.items()}
-        self._frame = Frame(looks, seconds, support)
+        self._frame = Frame({n: look_of(it) for n, it in people.items()}, seconds, support)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._frame)
@@ -113,6 +110,17 @@ class Stage(QWidget):
         self._again = False
         self._go_on()
 
+    def let_in(self, session: Session, draft: Draft | None) -> None:
+        """Who opened the cover has shown who they are: the same turn, with all that is theirs."""
+        if self._scene:
+            self._scene, self._draft = replace(self._scene, session=session), draft
+            self._opened()
+
+    def withhold(self, session: Session) -> None:
+        """Know no more of the present turn than `session` does; nothing else changes."""
+        if self._scene:
+            self._scene, self._draft = replace(self._scene, session=session), None
+
     def complain(self, sentence: str) -> None:
         """Show `sentence` under the field; the focus stays where it is."""
         if self.face:
@@ -130,33 +138,34 @@ class Stage(QWidget):
     def draft(self) -> Draft | None:
         """What stands unfinished at this turn, also while it is covered."""
         turn = self._turn_face
-        return Draft(turn.scene.turn.name, turn.content()) if turn else self._draft
+        return Draft(turn.scene.turn.name, turn.state()) if turn else self._draft
 
     def pause(self) -> None:
         """Take a pause at this turn, or end it."""
         if isinstance(self.face, Recess):
-            self._end_pause()
+            self._go_on()
         elif self._scene and self.face:
             self.face.hold()
             if not isinstance(self.face, Cover):
                 self._again = self._scene.turn.private
                 self._put_away()
             recess = Recess(self._scene)
-            recess.back.connect(self._end_pause)
+            recess.back.connect(self._go_on)
             recess.another_day.connect(self.stop)
             self._present(recess, _("A pause"))
 
     def stop(self) -> None:
         """Leave the session for another day, with what stands unfinished told."""
-        self._tell_draft()
-        self._forget()
-        self.stopped.emit()
+        self._end(self.stopped)
 
     def leave(self) -> None:
         """Leave at once: nothing of the session stays on the screen or in memory here."""
+        self._end(self.left)
+
+    def _end(self, told: SignalInstance) -> None:
         self._tell_draft()
         self._forget()
-        self.left.emit()
+        told.emit()
 
     @property
     def session(self) -> Session | None:
@@ -187,36 +196,31 @@ class Stage(QWidget):
             self._show_face(scene)
 
     def _opened(self) -> None:
-        if self._scene:
-            self.holder = self._scene.turn.actor
-            self._show_face(self._scene)
+        if scene := self._scene:
+            self.holder = scene.turn.actor
+            self._show_face(scene)
 
     def _show_face(self, scene: Scene) -> None:
         face = FACES[scene.turn.kind](scene)
-        if self._draft:
-            face.restore(self._draft.content)
         face.changed.connect(self._changed)
         face.moved.connect(self._moved)
-        if self._sound:
-            face.time_is_up.connect(self.time_was_up)
-        self._present(face, turn_title(scene))
+        self._present(face, turn_title(scene), self._draft)
         self._watch.guard(scene.turn.private)
 
-    def _present(self, face: Face, title: str) -> None:
+    def _present(self, face: Face, title: str, draft: Draft | None = None) -> None:
         """Put `face` in the place of what was there."""
         self._let_go()
         self.title_changed.emit(title)
+        self.shown.emit(face)
+        if draft:
+            face.take_up(draft.content)
         self._frame.show_face(face)
         announce(self, title)
 
     def _let_go(self) -> None:
         """What is shown is about to go; copied words leave the clipboard with their writer."""
         self._quiet.stop()
-        self._watch.guard(False)
-        if self.face and self.face.scene.turn.private:
-            self._copies.note(self.face)
-        if self.holder is None:
-            self._copies.forget()
+        self._watch.let_go(self.face, handed_over=self.holder is None)
 
     def _put_away(self) -> None:
         """Keep what stands unfinished, and take the face away."""
@@ -225,6 +229,7 @@ class Stage(QWidget):
         self.holder = None
         self._let_go()
         self._frame.clear()
+        self.put_away.emit()
 
     def _forget(self) -> None:
         self.holder = None
@@ -252,10 +257,6 @@ class Stage(QWidget):
         self._quiet.stop()
         if draft := self.draft():
             self.drafted.emit(draft)
-
-    def _end_pause(self) -> None:
-        self.pause_ended.emit()
-        self._go_on()
 
 
 def turn_title(scene: Scene) -> str:

@@ -6,7 +6,9 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
+from together.ui.capture import keep_out_of_pictures
 from together.ui.parts.fields import Line
+from together.ui.stage.face import Face
 from together.ui.stage.words_area import WordsArea
 
 ACTIVITY = frozenset(
@@ -30,6 +32,7 @@ class Watch(QObject):
     def __init__(self, stage: QWidget, idle: int) -> None:
         super().__init__(stage)
         self._stage = stage
+        self._copies = Copies()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(idle)
@@ -39,7 +42,8 @@ class Watch(QObject):
             app.focusWindowChanged.connect(self._focus_changed)
 
     def guard(self, on: bool) -> None:
-        """Count the idle time from now, or no longer."""
+        """Count the idle time from now, or no longer; meanwhile be in no picture of the screen."""
+        keep_out_of_pictures(self._stage, on)
         handle = self._stage.window().windowHandle()
         if handle:
             # Filtered at the window: no other event of the program passes through here.
@@ -50,6 +54,14 @@ class Watch(QObject):
             self._timer.start()
         else:
             self._timer.stop()
+
+    def let_go(self, face: Face | None, *, handed_over: bool) -> None:
+        """`face` is about to go; what was copied leaves the clipboard with its writer."""
+        self.guard(False)
+        if face and face.scene.turn.private:
+            self._copies.note(face)
+        if handed_over:
+            self._copies.forget()
 
     def touch(self) -> None:
         """Something was done: count anew if on guard."""

@@ -1,0 +1,204 @@
+"""One partner's own part: opened with their PIN, closed when they get up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from together.app.clock import now
+from together.app.covers import told, unlocked
+from together.play.couple import OwnEntry, Shared
+from together.play.moves import Partner
+from together.store.errors import StoreError, WrongPin
+from together.ui.screens.ask_secret import AskSecret
+from together.ui.screens.own_part import OwnPart
+from together.ui.screens.people import looks
+from together.ui.stage.stage import IDLE
+from together.ui.stage.watch import Watch
+from together.words import _
+
+if TYPE_CHECKING:
+    from together.app.couple import Couple
+    from together.app.taken_along import Saved
+    from together.store.seal import PartnerKey
+    from together.store.store import Store
+
+Found = tuple[list[OwnEntry], list[Shared]]
+
+
+def found(partner: Partner, key: PartnerKey | None, store: Store) -> Found:
+    """What is theirs alone, as far as the key opens it, and what of theirs both can see."""
+    return store.own.entries(key) if key else [], store.own.shared(partner)
+
+
+class OwnParts(QObject):
+    """Shows the own part of one partner at a time."""
+
+    def __init__(self, couple: Couple) -> None:
+        super().__init__(couple)
+        self._couple = couple
+        self._key: PartnerKey | None = None
+        self._partner: Partner = 1
+        self._page: OwnPart | None = None
+        self._has_dialog = False
+
+    def open(self, partner: Partner) -> None:
+        """Ask for the partner's PIN; who has none says that they sit there alone."""
+        assert self._couple.state
+        self._partner = partner
+        has_pin = partner in self._couple.state.locked
+        self._ask(self._take if has_pin else None)
+
+    def _ask(self, then: Callable[[PartnerKey], None] | None) -> None:
+        page = self._asking(_("Your PIN or passphrase") if then else "")
+        page.given.connect(partial(self._try, page, then) if then else self._show_plainly)
+        page.declined.connect(self._leave)
+        self._couple.alone.show(page)
+
+    def _asking(self, label: str) -> AskSecret:
+        assert self._couple.state
+        look = looks(self._couple.state.people)[self._partner]
+        title = _("{name}’s own part").format(name=look.name)
+        return AskSecret(title, _("Open it when only you can see the screen."), label, look)
+
+    def _show_plainly(self, _nothing: str) -> None:
+        self._show()
+
+    def _try(self, page: AskSecret, then: Callable[[PartnerKey], None], secret: str) -> None:
+        page.wait()
+        work = partial(unlocked, self._partner, secret, now())
+        self._couple.keeper.ask(work, then, partial(keep_out, page))
+
+    def _take(self, key: PartnerKey) -> None:
+        self._key = key
+        self._show()
+
+    def _show(self) -> None:
+        assert self._couple.state
+        look = looks(self._couple.state.people)[self._partner]
+        page = OwnPart(look, has_pin=self._key is not None)
+        page.removed.connect(self._remove)
+        page.taken_back.connect(self._take_back)
+        page.erased.connect(self._erase)
+        page.reopen.connect(self._ask_old)
+        page.saved.connect(self._save)
+        page.done.connect(self._leave)
+        self._page = page
+        self._couple.alone.show(page)
+        watch = Watch(page, IDLE)
+        watch.idled.connect(self._leave)
+        watch.lost_focus.connect(self._look_away)
+        watch.guard(True)
+        self._read()
+
+    def _look_away(self) -> None:
+        """The window is no longer the one in use; a dialog of ours is no stranger."""
+        if not self._has_dialog:
+            self._leave()
+
+    def _read(self) -> None:
+        self._couple.keeper.ask(partial(found, self._partner, self._key), self._fill)
+
+    def _fill(self, found: Found) -> None:
+        if self._page:
+            entries, shared = found
+            self._page.show_entries(entries)
+            self._page.show_shared(shared)
+
+    def _remove(self, entry: int) -> None:
+        partner = self._partner
+        self._couple.keeper.ask(lambda store: store.own.remove(partner, [entry]))
+        self._read()
+
+    def _take_back(self, session: int, position: int) -> None:
+        partner, at = self._partner, now()
+        self._couple.keeper.ask(lambda store: store.own.take_back(partner, session, position, at))
+        self._read()
+
+    def _erase(self) -> None:
+        partner, at = self._partner, now()
+        self._couple.keeper.ask(lambda store: store.own.erase(partner, at))
+        self._read()
+
+    # What an earlier PIN closed
+
+    def _ask_old(self) -> None:
+        page = self._asking(_("Your earlier PIN or passphrase"))
+        page.given.connect(partial(self._try_old, page))
+        page.declined.connect(self._show)
+        self._page = None
+        self._couple.alone.show(page)
+
+    def _try_old(self, page: AskSecret, secret: str) -> None:
+        page.wait()
+        assert self._key
+        work = partial(reopen, self._key, secret, now())
+        self._couple.keeper.ask(work, self._reopened, partial(keep_out, page))
+
+    def _reopened(self, _count: int) -> None:
+        self._show()
+
+    # A file of one's own words
+
+    def _save(self) -> None:
+        from together.app.dialog import Dialog
+
+        self._has_dialog = True
+        dialog = Dialog(self._couple.window, self._couple.app.file.parent)
+        dialog.setFileMode(Dialog.FileMode.Directory)
+        dialog.fileSelected.connect(self._write)
+        dialog.finished.connect(self._dialog_gone)
+        dialog.open()
+
+    def _dialog_gone(self) -> None:
+        self._has_dialog = False
+
+    def _write(self, folder: str) -> None:
+        """Save two files there; the key has done its work, so the page closes as well."""
+        from together.app.taken_along import save_own
+
+        work = partial(save_own, self._partner, self._key, Path(folder))
+        self._key = None
+        self._couple.keeper.ask(work, self._saved)
+        self._leave()
+
+    def _saved(self, saved: Saved) -> None:
+        from together.ui.screens.notice import Notice
+
+        words = _("Your words are in the two files “{readable}” and “{data}”.")
+        sentence = words.format(readable=saved.readable, data=saved.data)
+        notice = Notice(sentence, [("seen", _("All right"))], "file")
+        notice.chosen.connect(self._couple.window.untell)
+        self._couple.window.tell(notice)
+
+    def _leave(self) -> None:
+        """The partner gets up: nothing of theirs stays in memory, and the story comes again."""
+        if self._key:
+            self._key.forget()
+        self._key = self._page = None
+        self._couple.go_home("story")
+
+
+def keep_out(page: AskSecret, error: StoreError) -> None:
+    page.complain(told(error))
+
+
+def reopen(key: PartnerKey, secret: str, at: int, store: Store) -> int:
+    """Close with `key` what the earlier keys closed that `secret` opens; how many entries."""
+    older = [it for it in store.own.generations(key.partner) if it != key.generation]
+    count, refused = 0, None
+    for generation in reversed(older):
+        try:
+            old = store.pins.old_key(key.partner, generation, secret, at)
+        except WrongPin as error:
+            refused = error
+            continue
+        count += store.own.reopen(old, key)
+        old.forget()
+    if refused and not count:
+        raise refused
+    return count

@@ -1,0 +1,226 @@
+"""A new file from an export: all of it comes in, or nothing does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any, TypeVar
+
+from msgspec.structs import asdict
+from sqlalchemy.orm import Session as Database
+
+from together.store.exported import (
+    AgreementPart,
+    AnswerPart,
+    CouplePart,
+    EventPart,
+    Export,
+    GoalPart,
+    Part,
+    PersonPart,
+    Plan,
+    SessionPart,
+    is_day,
+)
+from together.store.file import File
+from together.store.glance import NOTE
+from together.store.kept import as_json
+from together.store.making import create_file
+from together.store.old_export import upgraded
+from together.store.queries import writing
+from together.store.refused import (
+    NotAnExport,
+    Stray,
+    Unfit,
+    faults_of,
+    head_of,
+    read_as,
+    twice,
+)
+from together.store.tables import (
+    AgreementRow,
+    AnswerRow,
+    EventRow,
+    FavouriteRow,
+    GoalRow,
+    MetaRow,
+    PartnerRow,
+    Row,
+    SessionRow,
+)
+
+AT_ONCE = 1000  # rows that are written at a time
+DEEPEST = 20  # lists within lists of a note
+LARGEST = 2**62
+
+R = TypeVar("R", bound=Row)
+
+
+def bring_in(data: bytes, path: Path, at: int, passphrase: str | None = None) -> None:
+    """Make a file at `path` of what `export` or `as_json` wrote, whole or not at all.
+
+    `at` is now. Raises NotAnExport, saying where in `data` it is wrong; Taken where there is a
+    file; or another StoreError.
+    """
+    found = export_in(data)
+
+    def fill(file: File) -> None:
+        with writing(file) as db:
+            for rows in rows_of(found, at):
+                write(db, rows)
+
+    create_file(path, fill, passphrase)
+
+
+def write(db: Database, rows: Iterable[Row]) -> None:
+    rest = iter(rows)
+    while some := list(islice(rest, AT_ONCE)):
+        db.add_all(some)
+        db.flush()
+        db.expunge_all()
+
+
+def export_in(data: bytes) -> Export:
+    """The export in `data`, also one of an older format. Raises NotAnExport."""
+    found = upgraded(data) if head_of(data).format == 1 else read_as(data, Export, "shared")
+    for fault in faults(found):
+        raise fault
+    return found
+
+
+# What the types alone do not tell
+
+
+def faults(found: Export) -> Iterator[NotAnExport]:
+    """What is wrong with an export, and where."""
+    for n, who in enumerate((1, 2)):
+        if found.couple.partners[n].who != who:
+            yield Unfit(place=f"couple.partners[{n}].partner")
+    yield from doubles(found)
+    yield from strays(found)
+    for place, part in parts_of(found):
+        yield from faults_of(place, part)
+        yield from faults_within(place, part)
+    if not is_plain(found.notes):
+        yield Unfit(place="notes")
+
+
+def doubles(found: Export) -> Iterator[NotAnExport]:
+    yield from twice("sessions", [it.id for it in found.sessions])
+    for n, session in enumerate(found.sessions):
+        yield from twice(f"sessions[{n}].answers", [it.position for it in session.answers])
+    yield from twice("agreements", [it.id for it in found.agreements])
+    yield from twice("goals", [it.id for it in found.goals])
+    yield from twice("favourites", found.favourites)
+
+
+def strays(found: Export) -> Iterator[NotAnExport]:
+    known = {session.id for session in found.sessions}
+    for n, agreement in enumerate(found.agreements):
+        if agreement.session not in known:
+            yield Stray(place=f"agreements[{n}].session")
+    for n, goal in enumerate(found.goals):
+        if goal.session is not None and goal.session not in known:
+            yield Stray(place=f"goals[{n}].session")
+
+
+def parts_of(found: Export) -> Iterator[tuple[str, Part]]:
+    """Every piece that may be damaged, and the way to it."""
+    lists: list[tuple[str, Iterable[Part]]] = [
+        ("couple.partners", found.couple.partners),
+        ("sessions", found.sessions),
+        *((f"sessions[{n}].answers", session.answers) for n, session in enumerate(found.sessions)),
+        ("agreements", found.agreements),
+        ("goals", found.goals),
+        ("events", found.events),
+    ]
+    for place, parts in lists:
+        yield from ((f"{place}[{n}]", part) for n, part in enumerate(parts))
+
+
+def faults_within(place: str, part: Part) -> Iterator[NotAnExport]:
+    """Days that are none, and words of what was taken back."""
+    match part:
+        case SessionPart(next_day=day) if day and not is_day(day):
+            yield Unfit(place=f"{place}.next_day")
+        case GoalPart(goal=Plan(look_again=day)) if day and not is_day(day):
+            yield Unfit(place=f"{place}.goal.look_again")
+        case GoalPart(removed_at=int()) if part.goal != Plan("") or part.first_step_done:
+            yield Unfit(place=place)
+        case AnswerPart(removed_at=int()) if part.lines or part.value is not None:
+            yield Unfit(place=place)
+
+
+def is_plain(value: object, deep: int = DEEPEST) -> bool:
+    """Whether a note is nothing that could not be written again."""
+    match value:
+        case dict():
+            return deep > 0 and all(is_plain(part, deep - 1) for part in value.values())
+        case list():
+            return deep > 0 and all(is_plain(part, deep - 1) for part in value)
+        case int():
+            return abs(value) <= LARGEST
+    return True
+
+
+# From the parts of an export to rows
+
+
+def rows_of(found: Export, at: int) -> tuple[Iterable[Row], ...]:
+    """All rows of the new file, table by table; none comes before the one it belongs to."""
+    return (
+        about(found.couple, at),
+        map(person_row, found.couple.partners),
+        map(session_row, found.sessions),
+        (answer_row(session.id, it) for session in found.sessions for it in session.answers),
+        map(agreement_row, found.agreements),
+        map(goal_row, found.goals),
+        (FavouriteRow(exercise=exercise) for exercise in found.favourites),
+        (MetaRow(key=NOTE + name, value=as_json(it)) for name, it in found.notes.items()),
+        (event_row(number, it) for number, it in enumerate(found.events, 1)),
+    )
+
+
+def about(couple: CouplePart, at: int) -> Iterator[Row]:
+    """What the file says of itself; a name that was damaged is not made up."""
+    yield MetaRow(key="couple", value=couple.id)
+    yield MetaRow(key="created_at", value=str(couple.made_at))
+    yield MetaRow(key="brought_in_at", value=str(at))
+
+
+def marked(row: R, part: Part) -> R:
+    """A damaged piece is written without a checksum, which fits no row: it is read as damaged."""
+    row.intact = not getattr(part, "damaged", False)
+    return row
+
+
+def columns(part: Part, *without: str) -> dict[str, Any]:
+    """The fields of `part` that are columns as well."""
+    return {name: it for name, it in asdict(part).items() if name not in {"damaged", *without}}
+
+
+def person_row(part: PersonPart) -> PartnerRow:
+    return marked(PartnerRow(id=part.who, **columns(part, "who")), part)
+
+
+def session_row(part: SessionPart) -> SessionRow:
+    return marked(SessionRow(body="", **columns(part, "answers")), part)
+
+
+def answer_row(session: int, part: AnswerPart) -> AnswerRow:
+    words = as_json(part.lines)
+    return marked(AnswerRow(session=session, lines=words, **columns(part, "lines")), part)
+
+
+def agreement_row(part: AgreementPart) -> AgreementRow:
+    return marked(AgreementRow(**columns(part)), part)
+
+
+def goal_row(part: GoalPart) -> GoalRow:
+    found = columns(part, "goal") | {"body": as_json(part.goal)}
+    return marked(GoalRow(**found | {"first_step_done": int(part.first_step_done)}), part)
+
+
+def event_row(number: int, part: EventPart) -> EventRow:
+    return marked(EventRow(id=number, **columns(part)), part)
