@@ -341,6 +341,7 @@ def test_a_pin_taken_away_is_told_and_opens_nothing(locked: Visit) -> None:
     locked.wait(lambda: bool(locked.couple.state and first not in locked.couple.state.locked))
     reads(locked, "without being typed")
     assert "zq" not in all_texts(locked)
+    locked.wait(lambda: locked.couple.is_fresh)
     locked.couple.resume_now()
     while locked.hands.turn.phase != "choose" or locked.hands.turn.actor != first:
         locked.play_turn()

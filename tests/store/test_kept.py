@@ -84,7 +84,8 @@ def test_the_words_of_one_who_keeps_nothing_are_gone(store: Store) -> None:
 
 
 def test_home_learns_what_comes_next(store: Store) -> None:
-    assert store.state() == CoupleState(PEOPLE, None, 1, (), ())
+    couple, _made_at = store.identity()
+    assert store.state() == CoupleState(PEOPLE, None, 1, (), (), couple=couple)
     finished(store, scripted())
     store.set_favourite("short", True)
     state = store.state()

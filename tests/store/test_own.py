@@ -170,6 +170,11 @@ def test_reopening_counts_what_it_brought_back(store: Store) -> None:
 # What was shared
 
 
+def first_line(answer: KeptAnswer) -> KeptAnswer:
+    """A goal as the story has it; its writer gets all of its words."""
+    return replace(answer, lines=answer.lines[:1]) if answer.kind == "goal" else answer
+
+
 def test_what_stands_is_listed_and_nothing_else(store: Store) -> None:
     lively(store)
     story = {kept.id: kept for kept in store.story()}
@@ -189,7 +194,7 @@ def test_what_stands_is_listed_and_nothing_else(store: Store) -> None:
             for position, answer in enumerate(kept.answers)
             if answer.partner == partner
         }
-        assert listed == expected
+        assert {place: first_line(it) for place, it in listed.items()} == expected
         assert expected
 
 

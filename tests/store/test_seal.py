@@ -461,7 +461,7 @@ def finished_with_copies(two: Two, how: Share) -> dict[Partner, set[str]]:
     [
         "keep",
         "aloud",
-        pytest.param("share", marks=pytest.mark.xfail(reason="its copy goes when the box opens")),
+        "share",
     ],
 )
 def test_a_copy_is_there_after_the_close_whatever_was_shared(two: Two, how: Share) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QTimer
 
 from together.play.secret import Lasts, lasts
-from together.store.errors import StoreError, WrongPassphrase
+from together.store.errors import Missing, StoreError, WrongPassphrase
 from together.words import _
 
 if TYPE_CHECKING:
@@ -61,13 +61,23 @@ class Access(QObject):
             self._couple.home.show()
 
     def _show_new(self) -> None:
-        """The welcome, or first the rest of a removal that was cut short."""
+        """The welcome, or first the rest of a removal that was cut short.
+
+        A file that is gone, with its backups still there, is no first start, unless the two chose
+        that place just now; nor is a link that leads nowhere, as to a stick that is not plugged in.
+        """
+        from together.app.trouble import has_backups
         from together.store.removal import is_under_way
 
-        if is_under_way(self._couple.app.file):
+        file = self._couple.app.file
+        if self._couple.app.leaves_removal:
+            self._couple.first_start.welcome()
+        elif is_under_way(file):
             from together.app.removal import Removal
 
             Removal(self._couple).begin()
+        elif file.is_symlink() or (has_backups(file) and not app.was_chosen):
+            self._couple.trouble.say(Missing(file))
         else:
             self._couple.first_start.welcome()
 
@@ -151,7 +161,7 @@ class Access(QObject):
         page = self._page(_("Do you want a passphrase for your file?"))
         page.chosen.connect(partial(self._protect, page, None, then))
         page.declined.connect(then)
-        self._couple.alone.show(page)
+        self._show(page)
 
     def choose(self) -> None:
         """Give the file a passphrase, or another one after the present one was typed."""
@@ -168,7 +178,14 @@ class Access(QObject):
         page = self._page("")
         page.chosen.connect(partial(self._protect, page, present, self._back))
         page.declined.connect(self._back)
+        self._show(page)
+
+    def _show(self, page: ChoosePassphrase) -> None:
+        """Words to be written down stand there; they are not for a picture."""
+        from together.ui.capture import keep_out_of_pictures
+
         self._couple.alone.show(page)
+        keep_out_of_pictures(page, True)
 
     def _page(self, title: str) -> ChoosePassphrase:
         from together import passphrases

@@ -12,6 +12,7 @@ from together.app.clock import now
 from together.app.covers import told
 from together.play.moves import Partner, other
 from together.store.errors import StoreError, WrongPin
+from together.ui.capture import keep_out_of_pictures
 from together.ui.screens.people import looks
 from together.ui.screens.pin import ChoosePin, RecoveryCode, Way
 
@@ -31,9 +32,9 @@ class Pins(QObject):
         """Set a PIN, change it, or make a new one with the recovery code."""
         assert self._couple.state
         both = looks(self._couple.state.people)
-        page = ChoosePin(
-            way, both[partner], both[other(partner)].name, partial(judged, self._couple)
-        )
+        is_open = self._couple.state.session is not None
+        judge, beside = partial(judged, self._couple), both[other(partner)].name
+        page = ChoosePin(way, both[partner], beside, judge, is_open=is_open)
         page.chosen.connect(partial(self._chosen, page, partner, way))
         page.declined.connect(self._back)
         self._couple.alone.show(page)
@@ -53,6 +54,7 @@ class Pins(QObject):
         page = RecoveryCode(code, looks(self._couple.state.people)[partner])
         page.noted.connect(self._back)
         self._couple.alone.show(page)
+        keep_out_of_pictures(page, True)
 
     def reset(self, partner: Partner) -> None:
         """Take a forgotten PIN away; it opens nothing, and both are told."""

@@ -144,6 +144,7 @@ class Playing(QObject):
 
     def _show_turn(self) -> None:
         """Show the present turn; whoever sat at the one before takes their key along."""
+        self._rewind()
         turn = self._session.turn
         assert turn
         if not self._seals.is_open_for(turn):

@@ -98,7 +98,7 @@ class Removal(QObject):
     def _tell_left(self, left: list[removal.Left]) -> None:
         page = StillThere([(it.why, str(it.path)) for it in left], str(self._file.absolute()))
         page.again.connect(self._again)
-        page.leave.connect(self._start_anew)
+        page.leave.connect(self._leave_it)
         self._couple.alone.show(page)
 
     def _again(self) -> None:
@@ -120,6 +120,11 @@ class Removal(QObject):
         preferences = self._couple.app.preferences
         if preferences.backup_folder:
             self._couple.app.prefer(preferences._replace(backup_folder=""))
+
+    def _leave_it(self) -> None:
+        """What is left stays for now; the next start of the program tries once more."""
+        self._couple.app.leaves_removal = True
+        self._start_anew()
 
     def _start_anew(self) -> None:
         """The welcome; or the file again, if nothing could be removed."""

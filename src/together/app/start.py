@@ -56,8 +56,10 @@ class App(QObject):
         self.folder = options.data_dir or data_folder()
         self.file = options.file or self.folder / "couple.together"
         self.preferences = preferences.load(self.preferences_file)
+        self.was_chosen = False  # the file, in this window: then it may be a new one
         self.instance: Instance | None = None
         self.couple: Couple | None = None
+        self.leaves_removal = False  # of a file that could not go whole
         qt.setApplicationName("Together")
         qt.setDesktopFileName("together")
         self.window = Window()
@@ -181,7 +183,7 @@ class App(QObject):
         self.couple.deleteLater()
         self.instance.release()
         self.instance.deleteLater()
-        self.file = Path(name)
+        self.file, self.was_chosen = Path(name), True
         gc.unfreeze()  # of what was loaded, all that belongs to the file before may go
         self._begin()
 

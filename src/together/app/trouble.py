@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from together.store.errors import Damaged, Missing, NothingLeft, NotTogether, StoreError
 from together.words import _
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from together.app.couple import Couple
-    from together.store.errors import StoreError
     from together.ui.screens.notice import Notice
 
 
@@ -32,7 +35,7 @@ class Trouble(QObject):
         if broken is not None:
             self._tell_of_broken(broken)
         elif self._couple.state is None:
-            self._show_page(sentence)
+            self._show_page(error)
         elif self._loss is None or self._couple.window.notice is not self._loss:
             self._unsaved = self._tell(sentence)
 
@@ -95,12 +98,16 @@ class Trouble(QObject):
     def _set_aside(self, session: int, _key: str) -> None:
         self._couple.set_aside_session(session)
 
-    def _show_page(self, sentence: str) -> None:
+    def _show_page(self, error: StoreError) -> None:
+        from together.app.rescue import Rescue
         from together.ui.screens.notice import FileTrouble
 
+        if is_for(error, self._couple.app.file):
+            Rescue(self._couple).begin(error)
+            return
         if self._couple.home:
             self._couple.home.leave()
-        page = FileTrouble(sentence)
+        page = FileTrouble(_(error.template).format(**error.values))
         page.chosen.connect(self._choose)
         self._couple.window.show_screen(page)
 
@@ -109,3 +116,21 @@ class Trouble(QObject):
             self._couple.window.close()
         else:
             self._couple.app.ask_for_file(new=key == "new")
+
+
+def is_for(error: StoreError, file: Path) -> bool:
+    """Whether there may be a way on: with a damaged file always, else where backups of it are."""
+    if isinstance(error, NotTogether | Missing):
+        return has_backups(file)
+    return isinstance(error, Damaged | NothingLeft)
+
+
+def has_backups(file: Path) -> bool:
+    """Whether there are backups of the couple's file at `file`, which itself may be gone."""
+    if not (file.absolute().parent / "backups").is_dir():  # spares a first start the store
+        return False
+    from together.store.backup import found
+
+    with suppress(StoreError):
+        return bool(found(file))
+    return False

@@ -56,10 +56,6 @@ class Chose(Move, frozen=True, tag="chose"):
     choices: dict[str, Share]
 
 
-class Opened(Move, frozen=True, tag="opened"):
-    """Both held their own key: what was shared opens."""
-
-
 class Decided(Move, frozen=True, tag="decided"):
     """A text both agreed to, with the option they chose if the step offers some."""
 
@@ -121,6 +117,15 @@ class Sealed(Move, frozen=True, tag="sealed"):
     partner: Partner
     generation: int
     own: bytes = b""
+
+
+class Opened(Move, frozen=True, tag="opened", omit_defaults=True):
+    """Both held their own key: what was shared opens.
+
+    `copies` are those that writers keep of what has opened here, sealed as they were.
+    """
+
+    copies: tuple[Sealed, ...] = ()
 
 
 AnyMove: TypeAlias = (

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from msgspec.structs import replace
+
 from together.play import sharing
 from together.play.exercise import Exercise
-from together.play.moves import AnyMove, Chose, Partner, Picked, Sealed, Share
+from together.play.moves import AnyMove, Chose, Opened, Partner, Picked, Sealed, Share
 from together.play.session import Session
 from together.play.steps import Reveal
 from together.play.turns import Turn
@@ -60,7 +62,17 @@ def opened(session: Session, pledges: Moves) -> Session:
     found = chosen.with_moves({at: pledges[at] for at in opens if at in pledges})
     if step.mode == "overlap":
         found = found.with_moves(narrowed(found, n, step, session))
-    return found
+    return found.with_moves({len(found.moves) - 1: Opened(copies(session, found))})
+
+
+def copies(closed: Session, found: Session) -> tuple[Sealed, ...]:
+    """What writers keep of the moves that have just opened: else it would go with their boxes."""
+    moves = zip(closed.moves, found.moves, strict=True)
+    return tuple(
+        replace(was, box=b"")
+        for was, now in moves
+        if isinstance(was, Sealed) and was.own and now != was
+    )
 
 
 def narrowed(found: Session, n: int, step: Reveal, closed: Session) -> Moves:

@@ -60,9 +60,9 @@ def sync_file(path: Path) -> None:
 
 
 def remove(path: Path) -> None:
-    """Remove a file and its journal, if they are there."""
-    for name in (path.name, f"{path.name}-wal"):
-        path.with_name(name).unlink(missing_ok=True)
+    """Remove a file and its journals, if they are there: a new file would take them for its own."""
+    for ending in ("", "-wal", "-journal"):
+        path.with_name(f"{path.name}{ending}").unlink(missing_ok=True)
 
 
 def sync_folder(folder: Path) -> None:

@@ -10,10 +10,11 @@ from typing import TypeGuard
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session as Database
 
-from together.play.couple import OwnEntry, Shared
+from together.play.couple import KeptAnswer, OwnEntry, Shared
 from together.play.moves import Goal, Partner
 from together.store import kept
 from together.store.file import File
+from together.store.glance import goal_of
 from together.store.plain import number
 from together.store.queries import (
     answers_of,
@@ -105,7 +106,18 @@ class Own:
 def their_share(row: SessionRow, rows: list[kept.KeptRow], partner: Partner) -> Shared:
     theirs = [it for it in rows if is_theirs(it, partner) and it.removed_at is None]
     theirs.sort(key=kept.position)
-    return Shared(kept.as_session(row, [*theirs]), tuple(map(kept.position, theirs)))
+    session = kept.as_session(row, [*theirs])
+    answers = tuple(map(with_all_words, theirs, session.answers))
+    return Shared(replace(session, answers=answers), tuple(map(kept.position, theirs)))
+
+
+def with_all_words(row: AnswerRow | GoalRow, answer: KeptAnswer) -> KeptAnswer:
+    """A goal with all that was written in it, not only what it is."""
+    if answer.damaged or isinstance(row, AnswerRow):
+        return answer
+    goal = goal_of(row.body)
+    words = (goal.what, goal.why, goal.first_step, goal.when, goal.if_, goal.then)
+    return replace(answer, lines=tuple(filter(None, words)))
 
 
 def is_theirs(row: kept.KeptRow, partner: Partner) -> TypeGuard[AnswerRow | GoalRow]:

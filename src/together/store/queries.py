@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session as Database
 
 from together.play import moves
 from together.play.couple import Draft, Names, People, Person, SessionState
-from together.play.moves import AnyMove, Partner, Sealed
+from together.play.moves import AnyMove, Opened, Partner, Sealed
 from together.play.session import Session
 from together.play.sharing import outcome
 from together.store import kept
@@ -124,7 +124,8 @@ def put(db: Database, row: Row) -> None:
     row.sum = row.digest()
     table = cast(Table, row.__table__)
     values = {column.name: getattr(row, column.name) for column in table.columns}
-    db.execute(insert(table).prefix_with("OR REPLACE").values(values))
+    # Beside the statement, not in it: the engine remembers statements with what stands in them.
+    db.execute(insert(table).prefix_with("OR REPLACE"), values)
 
 
 def put_draft(db: Database, session: int, draft: Draft, at: int) -> None:
@@ -171,9 +172,15 @@ def stored_moves(db: Database, session: int) -> Iterator[AnyMove]:
 
 def keep_own(db: Database, made: Iterable[AnyMove], at: int) -> None:
     """Put what each keeps for themselves of a session into their own part, sealed as it is."""
-    kept_ones = [it for it in made if isinstance(it, Sealed) and it.own]
+    kept_ones = [it for move in made for it in copies_in(move)]
     for number, it in enumerate(kept_ones, free_id(db, OwnRow)):
         db.add(own_row(number, it.partner, it.generation, it.own, at))
+
+
+def copies_in(move: AnyMove) -> tuple[Sealed, ...]:
+    if isinstance(move, Sealed) and move.own:
+        return (move,)
+    return move.copies if isinstance(move, Opened) else ()
 
 
 def own_row(number: int, partner: Partner, generation: int, box: bytes, at: int) -> OwnRow:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import glob
 import os
 import shutil
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from datetime import datetime
 from pathlib import Path
 from typing import TypeAlias
@@ -87,7 +87,9 @@ def look_through(fresh: Path, backup: Path, secret: Secret) -> None:
     try:
         with told(backup):
             header = recognise(fresh)
-            File(fresh, key_for(fresh, header, secret) if header else None).close()
+            key = key_for(fresh, header, secret) if header else None
+            with closing(File(fresh, key)) as copy:
+                copy.checkpoint()  # the close would not tell where the disk is too full for it
     except StoreError as error:
         raise type(error)(backup) from error
 

@@ -93,12 +93,17 @@ class StoreThread:
 
     def _protect(self, passphrase: str | None, present: str | None) -> list[Path]:
         from together.store.backup import reprotect
+        from together.store.errors import AlreadyOpen
         from together.store.protect import protect
 
         store = self._made()
         store.file.must_open_with(present or "")
         work, old = partial(protect, store.file, passphrase), store.file.key
-        self._file, self._store = reserve.with_room(store.file.path, work), None
+        try:
+            self._file, self._store = reserve.with_room(store.file.path, work), None
+        except AlreadyOpen:  # another program has got hold of it; the file is closed
+            self._file = self._store = None
+            raise
         return reprotect(self._file.path, old, self._file.key)
 
     def _made(self) -> Store:

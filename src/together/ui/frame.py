@@ -89,6 +89,7 @@ class Frame(QWidget):
         fresh = Rail([place for place in places() if place.route in self._routes])
         fresh.chosen.connect(self.go)
         self._row.replaceWidget(self.rail, fresh)
+        self.rail.hide()
         self.rail.setParent(None)
         self.rail.deleteLater()
         self.rail = fresh

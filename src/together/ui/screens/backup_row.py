@@ -18,8 +18,9 @@ from together.ui.screens.secret_field import SecretField
 from together.ui.theme import theme
 from together.words import _
 
-# What opens it: the same as the file, nothing where the file has a passphrase, or one of its own.
-Lock = Literal["same", "none", "other"]
+# What opens it: the same as the file, nothing where the file has a passphrase, or one of its own;
+# or that of the file, which nobody has typed yet.
+Lock = Literal["same", "none", "other", "locked"]
 
 
 @dataclass(frozen=True)
@@ -100,24 +101,28 @@ class BackupRow(QWidget):
 
 
 class Restoring(Inset):
-    """Whether to restore it. `agreed` tells what was typed as its passphrase, '' if none was."""
+    """Whether to restore it. `agreed` tells what was typed as its passphrase, '' if none was.
+
+    `words` are what the button says for a yes, and what it says while that is being done.
+    """
 
     agreed = Signal(str)
     dropped = Signal()
 
-    def __init__(self, question: str, lock: Lock) -> None:
+    def __init__(self, question: str, lock: Lock, words: tuple[str, str] | None = None) -> None:
         super().__init__(question)
+        self._yes, self._doing = words or (_("Restore it"), _("Restoring …"))
         self._waits = False
         self.field: SecretField | None = None
         if lock == "none":
             self._insert(Body(_("It has no passphrase; your file will have none then.")))
-        if lock == "other":
+        if lock in ("other", "locked"):
             self.field = SecretField(_("Its passphrase"))
             self.field.entered.connect(self._agree)
             self._insert(self.field)
         self._fault = Note("", "warning", "danger")
         self._insert(self._fault)
-        self.go = Button(_("Restore it"), "quiet")
+        self.go = Button(self._yes, "quiet")
         self.leave = Button(_("Leave it as it is"), "quiet")
         for button, then in ((self.go, self._agree), (self.leave, self.escape)):
             button.setAccessibleDescription(question)
@@ -150,15 +155,15 @@ class Restoring(Inset):
         """It is being done: say so, and take no other answer meanwhile."""
         self._waits = True
         self._fault.set("")
-        self.go.set_text(_("Restoring …"))
+        self.go.set_text(self._doing)
         self.go.setFocus()
         self._let(False)
-        announce(self.go, _("Restoring …"))
+        announce(self.go, self._doing)
 
     def complain(self, sentence: str, *, is_secret: bool) -> None:
         """Say why it was not done; it can be tried again."""
         self._waits = False
-        self.go.set_text(_("Restore it"))
+        self.go.set_text(self._yes)
         self._let(True)
         if self.field and is_secret:
             self.field.complain(sentence)
@@ -198,4 +203,5 @@ def lock_words(lock: Lock) -> str:
         "same": "",
         "none": _("It has no passphrase."),
         "other": _("It has a passphrase of its own, perhaps an earlier one."),
+        "locked": _("It has a passphrase."),
     }[lock]

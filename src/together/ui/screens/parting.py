@@ -55,7 +55,7 @@ class EndCard(Card):
 
     def __init__(self) -> None:
         super().__init__(padding=26)
-        self.add(Heading(_("If you want to end it")))
+        self.add(Heading(_("Parting, and deleting")))
         words = _(
             "When you part, each of you can take your own words along. Or you delete everything. "
             "Nothing is gone before both of you have agreed."

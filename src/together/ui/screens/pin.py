@@ -43,8 +43,16 @@ class ChoosePin(LongPage):
     chosen = Signal(str, str, bool)
     declined = Signal()
 
-    def __init__(self, way: Way, look: Look, other: str, judge: Callable[[str], Lasts]) -> None:
-        """`other` is the other partner's name."""
+    def __init__(
+        self,
+        way: Way,
+        look: Look,
+        other: str,
+        judge: Callable[[str], Lasts],
+        *,
+        is_open: bool = False,
+    ) -> None:
+        """`other` is the other partner's name; `is_open`: a session was left open."""
         super().__init__(width=760)
         self._waits = False
         self.before = SecretField(before_label(way))
@@ -59,6 +67,9 @@ class ChoosePin(LongPage):
         self._title = Title(titles(look.name)[way])
         self.add(self._title)
         self.add(what_it_does(other))
+        if is_open and way == "set":
+            words = _("What you wrote so far in the session you left open is not locked by it.")
+            self.add(Note(words, "info"))
         self.add(self._fields())
         self._add_buttons()
 

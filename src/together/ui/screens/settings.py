@@ -160,7 +160,7 @@ class ReadingCard(Card):
             self.add(labelled(label, widget))
         self.add(self.motion)
         self.add(Heading(_("Sound")))
-        self.add(Small(_("Together makes no sound. When a talk's time is over, words say so.")))
+        self.add(Small(_("Together makes no sound. When a talk’s time is over, words say so.")))
 
     def _listen(self) -> None:
         self.text_size.chosen.connect(self._tell)
