@@ -12,7 +12,8 @@ import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import product
 from pathlib import Path
 from random import Random
@@ -32,16 +33,21 @@ from together.play.moves import AnyMove, Partner
 from together.play.session import Session
 from together.play.steps import Decide, Pick, Rate
 from together.preferences import Preferences, save
+from together.store.errors import Damaged
 from together.store.store import Store
 from together.ui.screens.gate import Cover as GateCover
 from together.ui.screens.gate import Gate
+from together.ui.screens.notice import FileTrouble
+from together.ui.screens.people import looks
+from together.ui.screens.pin import RecoveryCode
+from together.ui.screens.unlock import Unlock
 from together.ui.screens.welcome import Welcome
 from together.ui.stage.cover import Cover
 from together.ui.stage.stage import Stage
 
 ROUTES = (
     *("today", "exercises", "exercise", "journeys", "evidence", "writing"),
-    *("goals", "story", "support", "settings"),
+    *("goals", "story", "support", "settings", "backups"),
 )
 FIRST = ("room-rules", "check-in", "listen-round", "needs-cards", "ask-clear", "shared-wish")
 SIZES = {"usual": (1180, 800), "small": (960, 640)}
@@ -118,7 +124,32 @@ def screens(visit: Visit, out: Path) -> Iterator[Path]:
         frame.go(route)
         pause(250)
         yield snap(visit.app.window, out / f"{route}.png")
+    yield from kept_safe(visit, out)
     yield from welcome(visit, out)
+
+
+def kept_safe(visit: Visit, out: Path) -> Iterator[Path]:
+    """The pages on passphrase, PINs, own parts, and the end of a file."""
+    assert visit.couple.home
+    keeping, maya = visit.couple.home.keeping, looks(TWO)[1]
+    pages: dict[str, Callable[[], object]] = {
+        "passphrase": visit.couple.access.choose,
+        "pin": partial(keeping.pins.choose, 1, "set"),
+        "own-part": partial(keeping.own_parts.open, 1),
+        "part-ways": keeping.parting.part_ways,
+        "delete": keeping.parting.delete,
+    }
+    for name, show in pages.items():
+        show()
+        pause(250)
+        yield snap(visit.app.window, out / f"{name}.png")
+    for name, page in {
+        "unlock": Unlock("Maya and Sam.together"),
+        "recovery-code": RecoveryCode("MNOP-QRST-UVWX-YZ23-ABCD-EFGH-IJ", maya),
+        "file-trouble": FileTrouble(Damaged(Path("Maya and Sam.together")).sentence),
+    }.items():
+        visit.app.window.show_screen(page)
+        yield snap(visit.app.window, out / f"{name}.png")
 
 
 def welcome(visit: Visit, out: Path) -> Iterator[Path]:
