@@ -72,6 +72,8 @@ def protect(two: Visit) -> str:
     click(page.known)
     click(button(page, "Use this passphrase"))
     two.wait(lambda: shown(two, Frame))
+    at = button(two.app.window, "Show in folder")  # where it was asked for, not at the top
+    two.wait(lambda: at.hasFocus() and not at.visibleRegion().isEmpty())
     return words
 
 
@@ -174,6 +176,7 @@ def test_changed_and_taken_away_only_by_whoever_knows_it(two: Visit, tmp_path: P
     two.wait(lambda: shown(two, ChoosePassphrase))
     chosen = two.app.window.screen_shown
     assert isinstance(chosen, ChoosePassphrase)
+    assert "A new passphrase for your file" in read(chosen)
     other = chosen.drawn.text()
     click(chosen.known)
     click(button(chosen, "Use this passphrase"))

@@ -21,6 +21,7 @@ from together.app.tour import Visit, application
 from together.options import Options
 from together.preferences import Preferences
 from together.store.backup import found, put_aside
+from together.store.errors import Damaged
 from together.store.restore import waiting
 from together.store.thread import StoreThread
 from together.ui.frame import Frame
@@ -111,6 +112,13 @@ def enter(two: Visit, passphrase: str) -> None:
     assert question.field
     question.field.clear()
     two.hands.enter(question.field.edit, passphrase)
+
+
+def protect(file: Path) -> None:
+    thread = StoreThread()
+    thread.open(file).result()
+    thread.protect(PASSPHRASE).result()
+    thread.stop()
 
 
 def schema_lost(file: Path) -> None:
@@ -204,10 +212,7 @@ def test_one_question_at_a_time(lived_in: Path, start: Start) -> None:
 
 
 def test_of_a_file_with_a_passphrase(lived_in: Path, start: Start) -> None:
-    thread = StoreThread()
-    thread.open(lived_in).result()
-    thread.protect(PASSPHRASE).result()
-    thread.stop()
+    protect(lived_in)
     cut_off(lived_in)
     two = start()
     unlock(two)
@@ -226,12 +231,44 @@ def test_of_a_file_with_a_passphrase(lived_in: Path, start: Start) -> None:
     assert done(two) == ("needs-cards",)
 
 
-def unlock(two: Visit) -> None:
+def unlock(two: Visit, passphrase: str = PASSPHRASE) -> None:
     two.wait(lambda: shown(two, Unlock))
     screen = two.app.window.screen_shown
     assert isinstance(screen, Unlock)
-    two.hands.enter(screen.field.edit, PASSPHRASE)
+    screen.field.clear()
+    two.hands.enter(screen.field.edit, passphrase)
     press(two, "Open")
+
+
+def test_damage_to_the_first_bytes_looks_like_a_wrong_passphrase(
+    lived_in: Path, start: Start
+) -> None:
+    protect(lived_in)
+    content = bytearray(lived_in.read_bytes())
+    content[14] ^= 1
+    lived_in.write_bytes(content)
+    two = start()
+    unlock(two)
+    two.wait(lambda: "does not open" in read(two.app.window))
+    press(two, "Restore a backup")
+    assert page(two).saving is None
+    press(two, "Restore this one")
+    enter(two, PASSPHRASE)
+    press(two, "Restore it")
+    assert "What came later is not in it." in told(two)
+    press(two, "Open it")
+    unlock(two)
+    go_on_to(two, Frame)
+
+
+def test_no_backup_is_offered_where_all_have_the_same_passphrase(
+    lived_in: Path, start: Start
+) -> None:
+    protect(lived_in)
+    two = start()
+    unlock(two, "three words")
+    two.wait(lambda: "does not open" in read(two.app.window))
+    assert "Restore a backup" not in read(two.app.window)
 
 
 def test_one_from_another_place(lived_in: Path, start: Start, tmp_path: Path) -> None:
@@ -329,6 +366,10 @@ def test_a_link_that_leads_nowhere_is_no_first_start(file: Path, start: Start) -
     two = start()
     go_on_to(two, FileTrouble)
     assert "“couple.together” is not there" in read(two.app.window)
+    (file.parent / "stick").mkdir()
+    filled(file.parent / "stick/ours.together")
+    press(two, "Try again")
+    two.wait(lambda: two.couple.state is not None)
 
 
 def test_trying_again_while_it_is_still_gone(lived_in: Path, start: Start) -> None:
@@ -345,3 +386,18 @@ def test_a_new_file_where_an_older_one_stood(lived_in: Path, start: Start) -> No
     lived_in.rename(lived_in.with_name("elsewhere.together"))
     two.app.open_file(str(lived_in))
     go_on_to(two, Welcome)
+
+
+def test_damage_that_is_met_later_has_the_same_ways_on(lived_in: Path, start: Start) -> None:
+    two = start()
+    two.wait(lambda: two.couple.is_fresh)
+    two.couple.trouble.say(Damaged(lived_in))
+    two.wait(lambda: "is damaged" in read(two.app.window))
+    press(two, "See what can be done")
+    assert page(two).saving
+    assert two.app.window.notice is None
+    press(two, "Save what can be read")
+    press(two, "Save it")
+    assert "Nothing is missing." in told(two)
+    open_it(two)
+    assert done(two) == ("needs-cards",)

@@ -76,7 +76,7 @@ class Access(QObject):
             from together.app.removal import Removal
 
             Removal(self._couple).begin()
-        elif file.is_symlink() or (has_backups(file) and not app.was_chosen):
+        elif file.is_symlink() or (has_backups(file) and not self._couple.app.was_chosen):
             self._couple.trouble.say(Missing(file))
         else:
             self._couple.first_start.welcome()
@@ -95,6 +95,7 @@ class Access(QObject):
         page = Unlock(self._couple.app.file.name)
         page.given.connect(partial(self._try, page))
         page.other_file.connect(self._other_file)
+        page.backup_wanted.connect(self._to_backups)
         self._couple.alone.show(page)
 
     def _try(self, page: Unlock, passphrase: str) -> None:
@@ -104,7 +105,10 @@ class Access(QObject):
 
     def _refused(self, page: Unlock, error: StoreError) -> None:
         if isinstance(error, WrongPassphrase):
+            from together.app.rescue import has_others
+
             page.complain(_(error.template).format(**error.values))
+            page.offer_backup(has_others(self._couple.app.file))
         elif getattr(error, "session", None) is not None:
             self._let_in()
             self._couple.trouble.say(error)
@@ -119,6 +123,11 @@ class Access(QObject):
         assert self._couple.home
         self.guard()
         self._couple.home.show()
+
+    def _to_backups(self) -> None:
+        from together.app.rescue import Rescue
+
+        Rescue(self._couple).begin(WrongPassphrase(self._couple.app.file))
 
     def _other_file(self) -> None:
         self._couple.app.ask_for_file(new=False)
@@ -175,7 +184,7 @@ class Access(QObject):
         self._ask_present(_("Take the passphrase away"), self._unprotect)
 
     def _choose_new(self, present: str | None) -> None:
-        page = self._page("")
+        page = self._page("" if present is None else _("A new passphrase for your file"))
         page.chosen.connect(partial(self._protect, page, present, self._back))
         page.declined.connect(self._back)
         self._show(page)
@@ -192,7 +201,7 @@ class Access(QObject):
         from together.ui.screens.passphrase import ChoosePassphrase
 
         page = ChoosePassphrase(passphrases.suggest, partial(judged, self._couple), title)
-        page.sheet_wanted.connect(partial(self._print, page))
+        page.sheet_wanted.connect(partial(print_sheet, self._couple, page))
         return page
 
     def _protect(
@@ -240,20 +249,21 @@ class Access(QObject):
     def _unprotect(self, page: AskSecret, present: str) -> None:
         self._protect(page, present, self._back, None)
 
-    def _print(self, page: ChoosePassphrase, passphrase: str) -> None:
-        from together.ui import sheet
-
-        if sheet.has_printer():
-            sheet.print_passphrase(self._couple.window, self._couple.app.file.name, passphrase)
-        else:
-            page.complain(_("This computer knows no printer; write the passphrase on paper."))
-
     def _back(self) -> None:
-        self._couple.alone.back_to("settings")
+        self._couple.alone.back_to_settings("file")
 
 
 def refused(page: ChoosePassphrase | AskSecret, error: StoreError) -> None:
     page.complain(_(error.template).format(**error.values))
+
+
+def print_sheet(couple: Couple, page: ChoosePassphrase, passphrase: str) -> None:
+    from together.ui import sheet
+
+    if sheet.has_printer():
+        sheet.print_passphrase(couple.window, couple.app.file.name, passphrase)
+    else:
+        page.complain(_("This computer knows no printer; write the passphrase on paper."))
 
 
 def judged(couple: Couple, secret: str) -> Lasts:

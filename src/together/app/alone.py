@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from together.app.couple import Couple
     from together.play.couple import CoupleState
+    from together.ui.screens.settings import Part
 
 
 class Alone(QObject):
@@ -29,13 +30,18 @@ class Alone(QObject):
         self._couple.window.say_title("")
         self._couple.window.show_screen(screen)
 
-    def back_to(self, route: str) -> None:
-        """Home to `route` once it is known what the file holds now."""
-        self._couple.keeper.ask(lambda store: store.state(), partial(self._back, route))
+    def back_to_settings(self, part: Part) -> None:
+        """Home to the settings once it is known what the file holds now, and there to `part`."""
+        self._couple.keeper.ask(lambda store: store.state(), partial(self._back, part))
 
-    def _back(self, route: str, state: CoupleState) -> None:
+    def _back(self, part: Part, state: CoupleState) -> None:
+        from together.ui.screens.settings import Settings
+
         self._couple.state = state
-        self._couple.go_home(route)
+        self._couple.go_home("settings")
+        screen = self._couple.home.screen("settings") if self._couple.home else None
+        if isinstance(screen, Settings):
+            screen.come_to(part)
 
     def stopped(self) -> None:
         """The session stays open for another day: one kind line, and home once it is read."""

@@ -64,7 +64,7 @@ class Pins(QObject):
         self._back()
 
     def _back(self) -> None:
-        self._couple.alone.back_to("settings")
+        self._couple.alone.back_to_settings("pins")
 
 
 def carry_out(

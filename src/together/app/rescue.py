@@ -29,7 +29,6 @@ from together.words import _
 
 if TYPE_CHECKING:
     from together.app.couple import Couple
-    from together.ui.screens.notice import Actions
     from together.ui.screens.rescue import Rescue as Screen
 
 T = TypeVar("T")
@@ -60,10 +59,12 @@ class Rescue(QObject):
         couple.access.touch()
         with suppress(StoreError):
             couple.close()
+        couple.state = None
         couple.keeper = Keeper(StoreThread(), couple)  # without a file; the other one has ended
 
     def _show(self, error: StoreError, lines: list[BackupLine]) -> None:
         from together.store.keys import is_encrypted
+        from together.ui.screens.notice import usual_actions
         from together.ui.screens.rescue import BackupCard, SaveCard
         from together.ui.screens.rescue import Rescue as Screen
 
@@ -73,21 +74,13 @@ class Rescue(QObject):
         can_save = isinstance(error, Damaged)
         saving = SaveCard(is_encrypted(self._file)) if can_save else None
         backups = BackupCard(lines, today())
-        page = Screen(title_of(error), words, backups, self._actions(), saving)
+        page = Screen(title_of(error), words, backups, usual_actions(), saving)
         page.restore.connect(self._restore)
         page.other_wanted.connect(self._ask_for_other)
         page.save.connect(self._save)
         page.chosen.connect(self._choose)
         self._screen = page
         self._couple.alone.show(page)
-
-    def _actions(self) -> Actions:
-        return [
-            ("choose", _("Choose another file")),
-            ("new", _("Start a new one")),
-            ("again", _("Try again")),
-            ("close", _("Close")),
-        ]
 
     @property
     def _shown(self) -> Screen | None:
@@ -177,12 +170,28 @@ class Rescue(QObject):
 
 def title_of(error: StoreError) -> str:
     match error:
+        case WrongPassphrase():
+            return _("This file has a passphrase")
         case Missing():
             return _("Your file is not there")
         case NotTogether():
             return _("This file can’t be opened")
         case _:
             return _("This file is damaged")
+
+
+def has_others(file: Path) -> bool:
+    """Whether any backup opens with another passphrase than `file`, or without one.
+
+    So it is with an earlier passphrase, and where damage has hit the first bytes of the file: then
+    no passphrase opens it any more.
+    """
+    from together.store.backup import found, header_of
+
+    with suppress(StoreError, OSError):
+        own = header_of(file)
+        return any(header_of(it.path) != own for it in found(file))
+    return False
 
 
 # On a thread of its own

@@ -37,7 +37,10 @@ class Trouble(QObject):
         elif self._couple.state is None:
             self._show_page(error)
         elif self._loss is None or self._couple.window.notice is not self._loss:
-            self._unsaved = self._tell(sentence)
+            if isinstance(error, Damaged):
+                self._offer_rescue(error)
+            else:
+                self._unsaved = self._tell(sentence)
 
     def saved(self) -> None:
         """What could not be saved is in the file now."""
@@ -98,6 +101,21 @@ class Trouble(QObject):
     def _set_aside(self, session: int, _key: str) -> None:
         self._couple.set_aside_session(session)
 
+    def _offer_rescue(self, error: Damaged) -> None:
+        """The file opened, and only now some of it can't be read: it may go on, or be mended."""
+        from together.ui.screens.notice import Notice
+
+        words = _(error.template).format(**error.values)
+        self._unsaved = Notice(words, [("rescue", _("See what can be done"))])
+        self._unsaved.chosen.connect(partial(self._rescue, error))
+        self._couple.window.tell(self._unsaved)
+
+    def _rescue(self, error: Damaged, _key: str) -> None:
+        from together.app.rescue import Rescue
+
+        if self._couple.sessions.may_close():
+            Rescue(self._couple).begin(error)
+
     def _show_page(self, error: StoreError) -> None:
         from together.app.rescue import Rescue
         from together.ui.screens.notice import FileTrouble
@@ -114,6 +132,8 @@ class Trouble(QObject):
     def _choose(self, key: str) -> None:
         if key == "close":
             self._couple.window.close()
+        elif key == "again":
+            self._couple.app.open_file(str(self._couple.app.file))
         else:
             self._couple.app.ask_for_file(new=key == "new")
 

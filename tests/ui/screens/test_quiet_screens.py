@@ -165,7 +165,12 @@ def test_a_notice_stays_and_offers_what_can_be_done(show: Show, qtbot: QtBot) ->
 
 @pytest.mark.parametrize(
     ("words", "key"),
-    [("Choose another file", "choose"), ("Start a new one", "new"), ("Close", "close")],
+    [
+        ("Choose another file", "choose"),
+        ("Start a new one", "new"),
+        ("Try again", "again"),
+        ("Close", "close"),
+    ],
 )
 def test_a_file_that_cannot_be_opened(show: Show, qtbot: QtBot, words: str, key: str) -> None:
     page = FileTrouble("“holiday.jpg” is no file of Together.")

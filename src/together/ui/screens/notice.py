@@ -80,7 +80,7 @@ class FileTrouble(Page):
     chosen = Signal(str)
 
     def __init__(self, sentence: str, actions: Actions | None = None, title: str = "") -> None:
-        """Without `actions`: "choose" another file, start a "new" one, "close"."""
+        """Without `actions`: "choose" another file, start a "new" one, "again", "close"."""
         super().__init__(centred=True, width=680)
         card = Card(padding=36)
         card.add(Picture("umbrella", height=120))
@@ -105,6 +105,7 @@ def usual_actions() -> Actions:
     return [
         ("choose", _("Choose another file")),
         ("new", _("Start a new one")),
+        ("again", _("Try again")),
         ("close", _("Close")),
     ]
 

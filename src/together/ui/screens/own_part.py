@@ -29,6 +29,7 @@ from together.ui.screens.fold import Fold
 from together.ui.screens.names import in_line
 from together.ui.screens.people import looks
 from together.ui.screens.reading import LongPage
+from together.ui.screens.screen import between_edges
 from together.ui.theme import theme
 from together.words import _, ngettext
 
@@ -87,7 +88,7 @@ class OwnPart(LongPage):
         row.addWidget(self.save)
         row.addWidget(self.erase)
         self.add_layout_of(row)
-        self.add(Small(_("Backups made before still hold it; see Backups in the settings.")))
+        self.add(Small(_("Backups made before still hold them; see Backups in the settings.")))
         self.add(self.sure)
         main = Button(_("Done"), "primary")
         main.clicked.connect(self.done)
@@ -104,10 +105,10 @@ class OwnPart(LongPage):
         whole = [entry for entry in entries if not entry.damaged]
         if not self._has_pin:
             words = _("To keep something here, set a PIN in the settings first.")
-            self._own.addWidget(Note(words, "lock"))
+            self._own.addWidget(between_edges(Note(words, "lock")))
         elif not whole:
             words = _("Nothing yet. Where you write alone, tick “Keep this for me alone, too”.")
-            self._own.addWidget(Body(words, tone="muted"))
+            self._own.addWidget(between_edges(Body(words, tone="muted")))
         for entry in whole:
             self._own.addWidget(self._entry(entry))
         if closed := len(entries) - len(whole):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import cast
+from typing import Literal, TypeAlias, cast
 
 from PySide6.QtCore import QLocale, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -33,6 +33,7 @@ from together.ui.theme import theme
 from together.words import _
 
 SIZES = (1.0, 1.25, 1.5, 2.0)
+Part: TypeAlias = Literal["pins", "file"]  # one that a page of its own belongs to
 
 
 class Settings(Screen):
@@ -57,6 +58,7 @@ class Settings(Screen):
         super().__init__(width=860)
         self._preferences = preferences
         self._held: QWidget | None = None
+        self._come_to: QWidget | None = None
         self._height = 0
         self._once_laid_out = QTimer(self, singleShot=True, interval=0)
         self._once_laid_out.timeout.connect(self._let_go)
@@ -66,11 +68,25 @@ class Settings(Screen):
         self.reading = ReadingCard(preferences)
         self.reading.changed.connect(self._change)
         self.add(self.reading)
-        for card in filter(None, (pins, file)):
+        self._parts: dict[Part, QWidget | None] = {"pins": pins, "file": file}
+        for card in filter(None, self._parts.values()):
             self.add(card)
         self._add_about()
         if end:
             self.add(end)
+
+    def come_to(self, part: Part) -> None:
+        """Begin at the first button of `part`: what was just changed there can be seen."""
+        if card := self._parts[part]:
+            self._come_to = card
+            self.land_on(card.findChildren(Button)[0])
+
+    def _show_landing(self) -> None:
+        """With all of the part that it is in, as far as there is room."""
+        landing = self.focusProxy()
+        if self._come_to and landing and landing is self.window().focusWidget():
+            self.area.ensureWidgetVisible(self._come_to, 0, 0)
+        super()._show_landing()
 
     def _add_people(self, people: People) -> None:
         self.add(Heading(_("The two of you")))

@@ -18,11 +18,12 @@ class Unlock(Page):
     """Asks for the passphrase of the file called `file`: its name, without a folder.
 
     `given` tells what was typed; then `wait` until the file is open, or `complain`. `other_file`
-    when they want another one.
+    when they want another one, `backup_wanted` when they want to go back to a backup of it.
     """
 
     given = Signal(str)
     other_file = Signal()
+    backup_wanted = Signal()
 
     def __init__(self, file: str) -> None:
         super().__init__(centred=True, width=600)
@@ -39,7 +40,11 @@ class Unlock(Page):
         self.add(card)
         self._other = Button(_("Choose another file"), "quiet", "folder")
         self._open = Button(_("Open"), "primary")
+        self._backup = Button(_("Restore a backup"), "quiet")
+        self._backup.clicked.connect(self.backup_wanted)
         self.add_action(self._other)
+        self.add_action(self._backup)
+        self._backup.hide()
         self.add_action(self._open, end=True)
         self.field.entered.connect(self._give)
         self._open.clicked.connect(self._give)
@@ -53,6 +58,7 @@ class Unlock(Page):
         self._open.setFocus()  # the field is about to lose it
         self.field.setEnabled(False)
         self._other.setEnabled(False)
+        self._backup.setEnabled(False)
         announce(self._open, _("Opening …"))
 
     def complain(self, sentence: str) -> None:
@@ -61,7 +67,12 @@ class Unlock(Page):
         self._open.set_text(_("Open"))
         self.field.setEnabled(True)
         self._other.setEnabled(True)
+        self._backup.setEnabled(True)
         self.field.complain(sentence)
+
+    def offer_backup(self, on: bool) -> None:
+        """Whether there is a backup that opens in another way than the file."""
+        self._backup.setVisible(on)
 
     def make_room(self, lacking: int) -> None:
         super().make_room(lacking)
