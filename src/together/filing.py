@@ -77,7 +77,7 @@ def export(given: argparse.Namespace) -> int:
 
 
 def exported(store: Store, form: str) -> bytes:
-    from together.store import transfer
+    from together.store.portable import transfer
 
     if form == "json":
         return transfer.as_json(store)
@@ -89,7 +89,7 @@ def exported(store: Store, form: str) -> bytes:
 @careful
 def bring_in(given: argparse.Namespace) -> int:
     """make a new file of an export"""
-    from together.store.arrival import bring_in as arrive
+    from together.store.portable.arrival import bring_in as arrive
 
     passphrase = new_passphrase(given.file) if given.passphrase else None
     if given.passphrase and passphrase is None:
@@ -102,7 +102,7 @@ def bring_in(given: argparse.Namespace) -> int:
 @careful
 def backup(given: argparse.Namespace) -> int:
     """make a backup of a file"""
-    from together.store.backup import back_up
+    from together.store.copies.backup import back_up
     from together.store.file import open_file
 
     file = with_passphrase(given.file, lambda secret: open_file(given.file, secret))
@@ -119,8 +119,8 @@ def backup(given: argparse.Namespace) -> int:
 @careful
 def restore(given: argparse.Namespace) -> int:
     """put a backup in the place of a file"""
-    from together.store.restore import restore as put_back
-    from together.store.source import must_be_closed
+    from together.store.copies.restore import restore as put_back
+    from together.store.repair.source import must_be_closed
 
     must_be_closed(given.file)
     aside = with_passphrase(
@@ -135,8 +135,8 @@ def restore(given: argparse.Namespace) -> int:
 @careful
 def doctor(given: argparse.Namespace) -> int:
     """look a file over, and save what can be read of a damaged one"""
-    from together.store.doctor import examine
-    from together.store.salvage import salvage
+    from together.store.repair.doctor import examine
+    from together.store.repair.salvage import salvage
 
     if given.salvage is not None:
         saved = with_passphrase(
@@ -211,8 +211,8 @@ def content_of(path: Path) -> bytes:
     """What is in the file to bring in. Raises StoreError."""
     from together.store.driver import asked
     from together.store.errors import Missing
-    from together.store.refused import NotAnExport
-    from together.store.source import opened as opened_raw
+    from together.store.portable.refused import NotAnExport
+    from together.store.repair.source import opened as opened_raw
 
     with asked(path):
         if not path.exists():

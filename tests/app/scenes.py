@@ -15,7 +15,7 @@ from tests.ui.screens.looking import button, click
 from together.app.backups import here_and_now
 from together.app.tour import pause
 from together.play.moves import Partner
-from together.store.backup import back_up
+from together.store.copies.backup import back_up
 from together.ui.frame import Frame
 from together.ui.parts import Button, ChoiceCard, Segmented, TextArea
 from together.ui.screens.plain import Plain

@@ -116,7 +116,7 @@ def test_the_first_start_offers_one_and_takes_a_no(start: Start) -> None:
     from together.app.tour import TWO
 
     screen.people_chosen.emit(TWO)
-    visit.wait(lambda: visit.couple.state is not None)
+    visit.wait(lambda: visit.couple.is_fresh)
     screen.finished.emit(("start", "start"))
     visit.wait(lambda: shown(visit, ChoosePassphrase))
     assert "Do you want a passphrase" in read(visit.app.window)

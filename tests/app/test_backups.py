@@ -23,10 +23,18 @@ from together.app.tour import Visit, application, pause
 from together.options import Options
 from together.play.couple import Person
 from together.preferences import Preferences
-from together.store.backup import Backup, folder_of, found, found_in, is_under, put_aside, stamp
+from together.store.copies.backup import (
+    Backup,
+    folder_of,
+    found,
+    found_in,
+    is_under,
+    put_aside,
+    stamp,
+)
+from together.store.copies.restore import prepare, waiting
 from together.store.errors import StoreError
 from together.store.file import open_file
-from together.store.restore import prepare, waiting
 from together.store.store import Store
 from together.ui.screens.backup_row import BackupRow
 from together.ui.screens.backups import Backups as Screen

@@ -34,9 +34,9 @@ from together.play.couple import OwnEntry
 from together.play.moves import Partner
 from together.play.session import Session
 from together.preferences import Preferences
-from together.store.backup import back_up, copy_to, found
+from together.store.copies.backup import back_up, copy_to, found
+from together.store.copies.removal import going, is_under_way
 from together.store.errors import DiskFull, NoFolder
-from together.store.removal import going, is_under_way
 from together.store.seal import PartnerKey, Words
 from together.store.store import Store
 from together.ui.parts import Button, TextArea

@@ -13,6 +13,7 @@ from shiboken6 import Shiboken
 from tests.store.walk import markers, markers_on_disk
 from tests.ui.screens.looking import button, click, read, seen
 from together import preferences
+from together.app.dialog import Dialog
 from together.app.hands import Hands
 from together.app.tour import Visit, application
 from together.options import Options
@@ -24,6 +25,7 @@ from together.ui.parts import Button, TextArea
 from together.ui.screens.ask_secret import AskSecret
 from together.ui.screens.asking import Asking
 from together.ui.screens.fold import Fold, FoldHead
+from together.ui.screens.notice import Notice
 from together.ui.screens.own_part import OwnPart
 from together.ui.screens.pin import ChoosePin, RecoveryCode
 from together.ui.stage.cover import Cover
@@ -335,7 +337,7 @@ def test_a_pin_taken_away_is_told_and_opens_nothing(locked: Visit) -> None:
     locked.couple.go_home()
     locked.wait(lambda: locked.couple.is_fresh)
     locked.couple.go_home("settings")
-    press_for(locked, "Take it away", name_of(locked, first))
+    press_for(locked, "Take the PIN away", name_of(locked, first))
     asked = next(it for it in seen(locked.app.window, Asking))
     click(asked.buttons["reset"])
     locked.wait(lambda: bool(locked.couple.state and first not in locked.couple.state.locked))
@@ -374,3 +376,41 @@ def test_the_recovery_code_opens_a_new_pin(two: Visit) -> None:
     two.wait(lambda: shown(two, Frame))
     two.hands.pins[1] = "another one"
     open_own_part(two, 1)
+
+
+def test_own_words_go_out_as_a_file_and_come_in_again(locked: Visit, home: Path) -> None:
+    locked.begin("needs-cards")
+    first = locked.hands.session.opener
+    to_the_writing_of(locked, first)
+    locked.hands.fill()
+    face = locked.hands.stage.face
+    assert face and face.copy
+    locked.hands.click(face.copy)
+    locked.finish_turn()
+    locked.hands.stage.stop()
+    locked.wait(lambda: locked.couple.is_fresh)
+    locked.couple.set_aside()
+    locked.wait(lambda: locked.couple.is_fresh)
+    page = open_own_part(locked, first)
+    folder = home / "mine"
+    folder.mkdir()
+    choose(locked, "Save my words in a file", folder)
+    locked.wait(lambda: "Your words are in the two files" in read(locked.app.window))
+    [words] = folder.glob("*.json")
+    page = open_own_part(locked, first)
+    click(button(page, "Remove"))
+    reads(locked, "Nothing yet.")
+    choose(locked, "Bring words in from such a file", words)
+    locked.wait(lambda: bool(page.findChildren(Fold)))
+    page.findChildren(Fold)[0].open()
+    assert f"zq{first}x1qz" in read(page)
+    choose(locked, "Bring words in from such a file", home / "preferences.ini")
+    locked.wait(lambda: bool(seen(locked.app.window, Notice)))
+
+
+def choose(two: Visit, words: str, place: Path) -> None:
+    click(button(two.app.window, words))
+    [dialog] = two.app.window.findChildren(Dialog)
+    dialog.fileSelected.emit(str(place))
+    dialog.close()
+    two.wait(lambda: not two.app.window.findChildren(Dialog))

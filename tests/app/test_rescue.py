@@ -20,9 +20,9 @@ from together.app.rescue import Rescue as Ways
 from together.app.tour import Visit, application
 from together.options import Options
 from together.preferences import Preferences
-from together.store.backup import found, put_aside
+from together.store.copies.backup import found, put_aside
+from together.store.copies.restore import waiting
 from together.store.errors import Damaged
-from together.store.restore import waiting
 from together.store.thread import StoreThread
 from together.ui.frame import Frame
 from together.ui.screens.backup_row import Restoring

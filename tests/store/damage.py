@@ -23,7 +23,6 @@ from tests.store.walk import Pen, played
 from together.play import moves
 from together.play.couple import KeptAnswer, OwnEntry
 from together.play.session import Session
-from together.store.doctor import examine
 from together.store.driver import told, untouched
 from together.store.errors import Damaged, StoreError
 from together.store.file import File
@@ -32,6 +31,7 @@ from together.store.making import remove
 from together.store.migrate import schema
 from together.store.own import Own
 from together.store.queries import couple_name, put, reading, writing
+from together.store.repair.doctor import examine
 from together.store.seal import Lid, PartnerKey
 from together.store.store import Store
 from together.store.tables import PartnerKeyRow

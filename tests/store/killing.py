@@ -9,7 +9,7 @@ from collections.abc import Callable
 from itertools import count
 from multiprocessing import get_context
 
-PRELOAD = ["together.store.restore", "together.store.store", "tests.store.killing"]
+PRELOAD = ["together.store.copies.restore", "together.store.store", "tests.store.killing"]
 
 
 def killed_at(step: int, work: Callable[..., object], *arguments: object) -> bool:

@@ -17,9 +17,9 @@ from tests.store.rich import rich
 from tests.store.short import finished, scripted
 from tests.store.tight import full_disk
 from tests.store.walk import PEOPLE
-from together.store.arrival import bring_in
 from together.store.errors import DiskFull, NoFolder, StoreError, Taken
-from together.store.refused import (
+from together.store.portable.arrival import bring_in
+from together.store.portable.refused import (
     WHOLE,
     Lacking,
     NewerExport,
@@ -29,9 +29,9 @@ from together.store.refused import (
     Twice,
     Unfit,
 )
+from together.store.portable.taking import own_as_json
+from together.store.portable.transfer import as_json, told
 from together.store.store import Store
-from together.store.taking import own_as_json
-from together.store.transfer import as_json, told
 
 Plain = dict[str, Any]
 Change = Callable[[Plain], object]

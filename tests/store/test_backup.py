@@ -24,8 +24,8 @@ from tests.store.test_disk_full import ballast, disk_in_memory
 from tests.store.tight import full_disk
 from tests.store.walk import BEN, Pen, markers, markers_on_disk
 from together.play.couple import Draft
-from together.store import copying
-from together.store.backup import (
+from together.store.copies import copying
+from together.store.copies.backup import (
     Backup,
     back_up,
     back_up_before_update,
@@ -36,7 +36,7 @@ from together.store.backup import (
     has_changed,
     thin,
 )
-from together.store.copying import fingerprint
+from together.store.copies.copying import fingerprint
 from together.store.driver import connect, untouched
 from together.store.errors import Damaged, DiskFull, NoFolder
 from together.store.file import File

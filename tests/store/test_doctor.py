@@ -22,8 +22,7 @@ from tests.store.make_files import FILES
 from tests.store.test_file import everything_in, foreign, newer
 from tests.store.walk import MARKER, PEOPLE, Pen
 from together.play.couple import Draft
-from together.store.backup import back_up
-from together.store.doctor import Report, examine, kinds
+from together.store.copies.backup import back_up
 from together.store.errors import (
     AlreadyOpen,
     Locked,
@@ -37,8 +36,9 @@ from together.store.errors import (
 )
 from together.store.file import File
 from together.store.keys import Key
-from together.store.leaves import tables_of
-from together.store.source import looked_at
+from together.store.repair.doctor import Report, examine, kinds
+from together.store.repair.leaves import tables_of
+from together.store.repair.source import looked_at
 from together.store.store import Store
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="such files are POSIX")

@@ -11,8 +11,8 @@ from together.play import moves, sharing
 from together.play.couple import CoupleState, KeptAnswer, Person
 from together.play.parse import parse
 from together.play.session import Session
+from together.store.portable.transfer import export
 from together.store.store import Store
-from together.store.transfer import export
 
 
 def test_all_that_both_shared_and_kept_is_in_the_story(store: Store) -> None:

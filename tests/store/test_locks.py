@@ -17,8 +17,8 @@ from together.play import moves
 from together.play.couple import Draft, OwnEntry
 from together.store.errors import AlreadyOpen, StoreError, Taken
 from together.store.file import recognise
+from together.store.portable.transfer import export
 from together.store.store import Store
-from together.store.transfer import export
 
 OPEN_IT = """
 import sys

@@ -17,10 +17,10 @@ from tests.store.walk import BEN, Pen, played
 from together.play import moves
 from together.play.couple import Person
 from together.play.session import Session
-from together.store.arrival import bring_in
-from together.store.refused import Lacking, NotAnExport, Stray, Twice, Unfit
+from together.store.portable.arrival import bring_in
+from together.store.portable.refused import Lacking, NotAnExport, Stray, Twice, Unfit
+from together.store.portable.transfer import as_json, sessions, told
 from together.store.store import Store
-from together.store.transfer import as_json, sessions, told
 
 DAMAGE = (
     """UPDATE answer SET lines = '["lies"]' WHERE session = 2 AND name = 'wish'""",

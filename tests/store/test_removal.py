@@ -18,11 +18,8 @@ from tests.store.files import KEY, begin, live, made
 from tests.store.killing import killed_at
 from tests.store.walk import PEOPLE, Pen, markers_on_disk
 from together.store import reserve
-from together.store.backup import aside_of, back_up, copy_to, found
-from together.store.file import PAGE
-from together.store.keys import Key
-from together.store.making import beside
-from together.store.removal import (
+from together.store.copies.backup import aside_of, back_up, copy_to, found
+from together.store.copies.removal import (
     Left,
     belongings,
     goes_along,
@@ -30,7 +27,9 @@ from together.store.removal import (
     is_under_way,
     remove_all,
 )
-from together.store.restore import waiting
+from together.store.copies.restore import waiting
+from together.store.keys import PAGE, Key
+from together.store.making import beside
 from together.store.store import Store
 
 NOW = datetime.fromisoformat("2026-11-26 15:30:05")
@@ -160,7 +159,7 @@ HOLD = """
 import sys
 from pathlib import Path
 from together.store.driver import connect
-from together.store.keys import Key
+from together.store.keys import PAGE, Key
 key = Key(*map(bytes.fromhex, sys.argv[2:])) if sys.argv[2:] else None
 driver = connect(Path(sys.argv[1]), key)
 print("has it", flush=True)

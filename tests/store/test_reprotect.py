@@ -17,7 +17,7 @@ from tests.store.intruder import second_process
 from tests.store.killing import killed_at
 from tests.store.make_files import FILES
 from tests.store.walk import MARKER, Pen, markers_on_disk
-from together.store.backup import (
+from together.store.copies.backup import (
     back_up,
     folder_of,
     found,
@@ -27,11 +27,11 @@ from together.store.backup import (
     reprotect,
     reprotect_in,
 )
-from together.store.copying import fingerprint
+from together.store.copies.copying import fingerprint
+from together.store.copies.restore import restore
 from together.store.driver import connect, untouched
 from together.store.keys import Key
 from together.store.migrate import version
-from together.store.restore import restore
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="needs kill -9, or open files")
 NOW = datetime.fromisoformat("2026-11-26 15:30:05")

@@ -18,8 +18,9 @@ from tests.store.killing import killed_at
 from tests.store.make_files import FILES
 from tests.store.tight import full_disk
 from tests.store.walk import PEOPLE, Pen
-from together.store.backup import Backup, back_up, found, put_aside
-from together.store.copying import fingerprint
+from together.store.copies.backup import Backup, back_up, found, put_aside
+from together.store.copies.copying import fingerprint
+from together.store.copies.restore import prepare, put_in_place, restore, waiting
 from together.store.driver import connect, is_whole
 from together.store.errors import (
     AlreadyOpen,
@@ -35,7 +36,6 @@ from together.store.errors import (
 from together.store.file import open_file
 from together.store.keys import Key
 from together.store.making import beside, remove
-from together.store.restore import prepare, put_in_place, restore, waiting
 from together.store.store import Store
 
 NOW = datetime.fromisoformat("2026-11-26 15:30:05")

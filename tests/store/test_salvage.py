@@ -18,7 +18,6 @@ from tests.store.make_files import FILES
 from tests.store.test_doctor import crashed
 from tests.store.walk import PEOPLE
 from together.play.couple import OwnEntry
-from together.store.doctor import examine
 from together.store.errors import (
     DiskFull,
     Locked,
@@ -32,11 +31,12 @@ from together.store.errors import (
 )
 from together.store.file import File
 from together.store.keys import Key
-from together.store.leaves import Leaves
 from together.store.making import build, remove
 from together.store.own import Own
-from together.store.salvage import Salvaged, Work, salvage
-from together.store.source import looked_at
+from together.store.repair.doctor import examine
+from together.store.repair.leaves import Leaves
+from together.store.repair.salvage import Salvaged, Work, salvage
+from together.store.repair.source import looked_at
 from together.store.store import Store
 
 STEP = max(1, 200 // TRIALS)  # pages; each of them with 200 trials

@@ -26,7 +26,7 @@ from together.play.couple import OwnEntry
 from together.play.moves import AnyMove, Chose, Opened, Partner, Sealed, Share
 from together.play.session import Session
 from together.store import reserve
-from together.store.backup import back_up
+from together.store.copies.backup import back_up
 from together.store.file import open_file
 from together.store.queries import move_row, put, reading, writing
 from together.store.seal import (

@@ -16,7 +16,7 @@ from tests.store.short import finished, scripted
 from tests.store.walk import PEOPLE, markers
 from together.play.couple import KeptAnswer, KeptSession, OwnEntry
 from together.play.moves import Partner
-from together.store.refused import (
+from together.store.portable.refused import (
     Lacking,
     NewerExport,
     NotAnExport,
@@ -24,9 +24,9 @@ from together.store.refused import (
     Twice,
     Unfit,
 )
+from together.store.portable.taking import own_as_json, own_from_json
+from together.store.portable.transfer import as_json, told
 from together.store.store import Store
-from together.store.taking import own_as_json, own_from_json
-from together.store.transfer import as_json, told
 
 BOTH: tuple[Partner, Partner] = (1, 2)
 ENTRIES = [

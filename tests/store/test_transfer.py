@@ -21,11 +21,12 @@ from together.play import moves
 from together.play.couple import Draft, Person
 from together.play.moves import Goal
 from together.play.session import Session
-from together.store import exported, keys, plain
-from together.store.arrival import bring_in
+from together.store import keys, plain
+from together.store.portable import exported
+from together.store.portable.arrival import bring_in
+from together.store.portable.transfer import as_json, export, told
 from together.store.store import Store
 from together.store.sums import digest
-from together.store.transfer import as_json, export, told
 
 # What stands in a row and not under its name: told in another way, or no fact of the couple's.
 NOT_EXPORTED = {

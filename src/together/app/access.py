@@ -67,7 +67,7 @@ class Access(QObject):
         that place just now; nor is a link that leads nowhere, as to a stick that is not plugged in.
         """
         from together.app.trouble import has_backups
-        from together.store.removal import is_under_way
+        from together.store.copies.removal import is_under_way
 
         file = self._couple.app.file
         if self._couple.app.leaves_removal:

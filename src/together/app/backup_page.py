@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from together.app.backups import Backups
     from together.app.couple import Couple
     from together.app.dialog import Dialog
-    from together.store.backup import Backup
+    from together.store.copies.backup import Backup
     from together.store.store import Store
     from together.ui.screens.backup_row import Lock
     from together.ui.screens.backups import Backups as Screen
@@ -193,14 +193,14 @@ class BackupPage(QObject):
 
 def listed(store: Store) -> Listed:
     """All backups, newest first, each with what opens it."""
-    from together.store import backup
+    from together.store.copies import backup
 
     return [(it, lock_of(store, it.path)) for it in backup.found(store.file.path)]
 
 
 def lock_of(store: Store, path: Path) -> Lock:
     """What opens a file that is not open."""
-    from together.store.backup import is_under
+    from together.store.copies.backup import is_under
 
     if is_under(path, store.file.key):
         return "same"
@@ -209,7 +209,7 @@ def lock_of(store: Store, path: Path) -> Lock:
 
 def looked_at(store: Store, path: Path) -> Lock:
     """What opens a file from another place. Raises StoreError if it can't be restored."""
-    from together.store.restore import must_be_closed
+    from together.store.copies.restore import must_be_closed
 
     must_be_closed(path.absolute())
     return lock_of(store, path)
@@ -217,7 +217,7 @@ def looked_at(store: Store, path: Path) -> Lock:
 
 def prepared(store: Store, place: Path, at: datetime, passphrase: str) -> None:
     """Have a copy of a backup wait beside the file, and make one more backup of that."""
-    from together.store import backup, restore
+    from together.store.copies import backup, restore
 
     restore.prepare(place, store.file.path, passphrase or store.file.key)
     with suppress(StoreError):  # the file itself stays, too
@@ -226,7 +226,7 @@ def prepared(store: Store, place: Path, at: datetime, passphrase: str) -> None:
 
 def purged(store: Store, at: datetime) -> Purged:
     """One new backup, and then no other one."""
-    from together.store import backup
+    from together.store.copies import backup
 
     new = made(store, at, "now", "")
     left = backup.purge(store.file.path, new.newest.path) if new.newest else []
@@ -238,7 +238,7 @@ def purged(store: Store, at: datetime) -> Purged:
 
 def purge_there(new: Backup, folder: Path, at: datetime, what: Made) -> None:
     """The same there. Raises NoFolder where it is gone."""
-    from together.store import backup
+    from together.store.copies import backup
 
     inside = backup.copy_to(new.path, folder).parent
     backup.purge_in(inside, inside / new.path.name)

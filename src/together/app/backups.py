@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from together.app.backup_page import BackupPage
     from together.app.couple import Couple
-    from together.store.backup import Backup
+    from together.store.copies.backup import Backup
     from together.store.keys import Key
     from together.store.store import Store
 
@@ -223,7 +223,7 @@ class Backups(QObject):
 
 def made(store: Store, at: datetime, when: When, reason: Reason) -> Made:
     """Make a backup if it is wanted, and thin the others. A full disk is no matter for tries."""
-    from together.store import backup
+    from together.store.copies import backup
 
     file = store.file
     try:
@@ -241,7 +241,7 @@ def made(store: Store, at: datetime, when: When, reason: Reason) -> Made:
 
 def is_wanted(store: Store, at: datetime, when: When) -> bool:
     """Whether it is time for one, and it would differ from the last one."""
-    from together.store import backup
+    from together.store.copies import backup
 
     last = latest([it.at for it in backup.found(store.file.path)], at)
     is_time = when == "changed" or is_due(last, True, at)
@@ -266,7 +266,7 @@ def clear(store: Store) -> None:
 
 def carry(backup_file: Path, folder: Path, at: datetime, key: Key | None) -> None:
     """Copy a backup there; what stands there is thinned, and gets the key of the file."""
-    from together.store import backup
+    from together.store.copies import backup
 
     if folder.parent.is_dir():
         folder.mkdir(mode=0o700, exist_ok=True)
@@ -305,7 +305,7 @@ def sentence(error: StoreError) -> str:
 def finish_restore(file: Path) -> None:
     """Put a backup in the place of `file`, if one waits for it; nobody has the file open yet."""
     if file.with_name(f".{file.name}{WAITING}").exists():
-        from together.store.restore import put_in_place
+        from together.store.copies.restore import put_in_place
 
         with suppress(StoreError):  # then it waits for the next start, and the old file opens
             put_in_place(file, here_and_now())

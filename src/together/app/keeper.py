@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
 
 from together.store.errors import StoreError
 
@@ -19,6 +21,26 @@ Then = Callable[[T], None]
 Failed = Callable[[StoreError], None]
 
 
+class Mailbox(QObject):
+    """Brings work to the window's thread. It lives as long as the program: no thread may speak to
+    an object of Qt's that the window's thread is just deleting."""
+
+    posted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.posted.connect(self._do, Qt.ConnectionType.QueuedConnection)
+
+    def _do(self, work: Callable[[], None]) -> None:
+        work()
+
+
+@cache
+def mailbox() -> Mailbox:
+    """The one there is, made on the thread that asks first: the window's."""
+    return Mailbox()
+
+
 class Keeper(QObject):
     """Every answer arrives on the thread this object was made on, in the order of the asking.
 
@@ -28,13 +50,12 @@ class Keeper(QObject):
 
     failed = Signal(object)
     tight = Signal(bool)  # the disk is almost full, as the reserve is taken; or no longer
-    _arrived = Signal(object)
 
     def __init__(self, thread: StoreThread, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.thread_of_store = thread
         self._is_tight = False
-        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._post = mailbox()
 
     def ask(
         self,
@@ -52,14 +73,12 @@ class Keeper(QObject):
         future.add_done_callback(lambda done: self._arrive(done, then, otherwise))
 
     def _arrive(self, done: Future[T], then: Then[T] | None, otherwise: Failed | None) -> None:
-        """On the other thread: hand it over, unless the window closed meanwhile."""
-        try:
-            self._arrived.emit((done, then, otherwise))
-        except RuntimeError:  # what Python says of a Qt object that is gone
-            return
+        """On the other thread: have it delivered on the window's."""
+        self._post.posted.emit(partial(self._deliver, done, then, otherwise))
 
-    def _deliver(self, arrived: tuple[Future[Any], Then[Any] | None, Failed | None]) -> None:
-        done, then, otherwise = arrived
+    def _deliver(self, done: Future[Any], then: Then[Any] | None, otherwise: Failed | None) -> None:
+        if not isValid(self):  # the window closed meanwhile
+            return
         if done.cancelled():
             return
         if self.thread_of_store.took_reserve != self._is_tight:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from PySide6.QtCore import QObject
 
 from together.app.clock import now
 from together.app.covers import told, unlocked
+from together.app.dialog import Dialog
 from together.play.couple import OwnEntry, Shared
 from together.play.moves import Partner
 from together.store.errors import StoreError, WrongPin
@@ -86,6 +88,7 @@ class OwnParts(QObject):
         page.erased.connect(self._erase)
         page.reopen.connect(self._ask_old)
         page.saved.connect(self._save)
+        page.brought.connect(self._ask_for_words)
         page.done.connect(self._leave)
         self._page = page
         self._couple.alone.show(page)
@@ -145,14 +148,34 @@ class OwnParts(QObject):
     # A file of one's own words
 
     def _save(self) -> None:
-        from together.app.dialog import Dialog
-
-        self._has_dialog = True
-        dialog = Dialog(self._couple.window, self._couple.app.file.parent)
+        dialog = self._dialog()
         dialog.setFileMode(Dialog.FileMode.Directory)
         dialog.fileSelected.connect(self._write)
-        dialog.finished.connect(self._dialog_gone)
         dialog.open()
+
+    def _ask_for_words(self) -> None:
+        dialog = self._dialog(f"{_('Own words')} (*.json)")
+        dialog.setFileMode(Dialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self._bring)
+        dialog.open()
+
+    def _dialog(self, names: str = "") -> Dialog:
+        self._has_dialog = True
+        dialog = Dialog(self._couple.window, self._couple.app.file.parent, names)
+        dialog.finished.connect(self._dialog_gone)
+        return dialog
+
+    def _bring(self, name: str) -> None:
+        """Close the words of such a file with this key; what is there already stays there once."""
+        assert self._key
+        work = partial(bring, self._key, Path(name), now())
+        self._couple.keeper.ask(work, self._has_come, self._tell_trouble)
+
+    def _has_come(self, _count: int) -> None:
+        self._read()
+
+    def _tell_trouble(self, error: StoreError) -> None:
+        self._tell(_(error.template).format(**error.values), "warning")
 
     def _dialog_gone(self) -> None:
         self._has_dialog = False
@@ -167,11 +190,13 @@ class OwnParts(QObject):
         self._leave()
 
     def _saved(self, saved: Saved) -> None:
+        words = _("Your words are in the two files “{readable}” and “{data}”.")
+        self._tell(words.format(readable=saved.readable, data=saved.data), "file")
+
+    def _tell(self, sentence: str, icon: str) -> None:
         from together.ui.screens.notice import Notice
 
-        words = _("Your words are in the two files “{readable}” and “{data}”.")
-        sentence = words.format(readable=saved.readable, data=saved.data)
-        notice = Notice(sentence, [("seen", _("All right"))], "file")
+        notice = Notice(sentence, [("seen", _("All right"))], icon)
         notice.chosen.connect(self._couple.window.untell)
         self._couple.window.tell(notice)
 
@@ -181,6 +206,19 @@ class OwnParts(QObject):
             self._key.forget()
         self._key = self._page = None
         self._couple.go_home("story")
+
+
+def bring(key: PartnerKey, file: Path, at: int, store: Store) -> int:
+    """Add the entries of a file of own words that lack here; how many. Raises StoreError."""
+    from together.store.driver import told as reading
+    from together.store.portable.taking import own_from_json
+
+    with reading(file):
+        content = file.read_bytes()
+    there = {replace(it, id=0) for it in store.own.entries(key)}
+    fresh = [it for it in own_from_json(content).entries if replace(it, id=0) not in there]
+    store.own.add(key, fresh, at)
+    return len(fresh)
 
 
 def keep_out(page: AskSecret, error: StoreError) -> None:

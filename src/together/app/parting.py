@@ -15,8 +15,8 @@ from together.app.covers import told, unlocked
 from together.app.dialog import Dialog
 from together.app.removal import Removal, show_support
 from together.app.taken_along import Saved, save_own, save_story
+from together.store.copies.removal import goes_along
 from together.store.errors import ReadOnly, StoreError
-from together.store.removal import goes_along
 from together.ui.screens.ask_secret import AskSecret
 from together.ui.screens.parting import Parted, PartWays
 from together.ui.screens.people import looks

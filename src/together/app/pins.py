@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from together.app.access import judged
 from together.app.clock import now
 from together.app.covers import told
-from together.play.moves import Partner, other
+from together.play.moves import Partner
 from together.store.errors import StoreError, WrongPin
 from together.ui.capture import keep_out_of_pictures
 from together.ui.screens.people import looks
@@ -33,8 +33,8 @@ class Pins(QObject):
         assert self._couple.state
         both = looks(self._couple.state.people)
         is_open = self._couple.state.session is not None
-        judge, beside = partial(judged, self._couple), both[other(partner)].name
-        page = ChoosePin(way, both[partner], beside, judge, is_open=is_open)
+        judge = partial(judged, self._couple)
+        page = ChoosePin(way, both[partner], judge, is_open=is_open)
         page.chosen.connect(partial(self._chosen, page, partner, way))
         page.declined.connect(self._back)
         self._couple.alone.show(page)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject
 
 from together.app.keeper import Keeper
-from together.store import backup, removal
+from together.store.copies import backup, removal
 from together.store.errors import StoreError
 from together.store.thread import StoreThread
 from together.ui.screens.deleting import Belongings, Deleting, Gone, Removing, StillThere

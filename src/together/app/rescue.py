@@ -186,7 +186,7 @@ def has_others(file: Path) -> bool:
     So it is with an earlier passphrase, and where damage has hit the first bytes of the file: then
     no passphrase opens it any more.
     """
-    from together.store.backup import found, header_of
+    from together.store.copies.backup import found, header_of
 
     with suppress(StoreError, OSError):
         own = header_of(file)
@@ -199,7 +199,7 @@ def has_others(file: Path) -> bool:
 
 def listed(file: Path) -> list[BackupLine]:
     """The backups of the couple's file, newest first; none where they can't be seen."""
-    from together.store import backup
+    from together.store.copies import backup
 
     with suppress(StoreError):
         return [
@@ -211,7 +211,7 @@ def listed(file: Path) -> list[BackupLine]:
 
 def lock_of(path: Path, file: Path) -> Lock:
     """What opens a backup of `file`, with whose passphrase nobody has opened it yet."""
-    from together.store.backup import header_of, is_under
+    from together.store.copies.backup import header_of, is_under
     from together.store.keys import is_encrypted
 
     if is_under(path, None):
@@ -223,7 +223,7 @@ def lock_of(path: Path, file: Path) -> Lock:
 
 def looked_at(path: Path, file: Path) -> Lock:
     """What opens a file from another place. Raises StoreError if it can't be restored."""
-    from together.store.restore import must_be_closed
+    from together.store.copies.restore import must_be_closed
 
     must_be_closed(path.absolute())
     return lock_of(path, file)
@@ -231,8 +231,8 @@ def looked_at(path: Path, file: Path) -> Lock:
 
 def restored(place: Path, file: Path, at: datetime, passphrase: str | None) -> list[str]:
     """Put a backup in the place of the file; what that means, in sentences. Raises StoreError."""
-    from together.store.backup import read_name
-    from together.store.restore import restore
+    from together.store.copies.backup import read_name
+    from together.store.copies.restore import restore
 
     aside = restore(place, file, at, passphrase)
     known = read_name(place)
@@ -252,9 +252,9 @@ def saved(file: Path, at: datetime, passphrase: str | None) -> list[str]:
     The damaged one goes aside, as for a backup: the next start finds what was saved, and who
     deletes everything deletes that one, too. Raises StoreError, with the file where it was.
     """
+    from together.store.copies.restore import put_in_place, waiting
     from together.store.making import remove
-    from together.store.restore import put_in_place, waiting
-    from together.store.salvage import salvage
+    from together.store.repair.salvage import salvage
 
     file = file.absolute()
     remove(waiting(file))  # of a restore that never came to its end; its backup is still there

@@ -43,7 +43,7 @@ def save_own(who: Partner, key: PartnerKey | None, folder: Path, store: Store) -
     finally:
         if key:
             key.forget()
-    from together.store import taking
+    from together.store.portable import taking
 
     person, shared = store.people()[who], [it.session for it in store.own.shared(who)]
     couple, _made_at = store.identity()
@@ -56,7 +56,7 @@ def save_own(who: Partner, key: PartnerKey | None, folder: Path, store: Store) -
 
 def save_story(folder: Path, store: Store) -> Saved:
     """Save all that both shared in two new files. Raises StoreError."""
-    from together.store import transfer
+    from together.store.portable import transfer
 
     story = transfer.told(store)
     first, second = (as_file_name(story.people[who].name, who) for who in (1, 2))

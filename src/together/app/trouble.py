@@ -149,7 +149,7 @@ def has_backups(file: Path) -> bool:
     """Whether there are backups of the couple's file at `file`, which itself may be gone."""
     if not (file.absolute().parent / "backups").is_dir():  # spares a first start the store
         return False
-    from together.store.backup import found
+    from together.store.copies.backup import found
 
     with suppress(StoreError):
         return bool(found(file))

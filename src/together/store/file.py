@@ -25,15 +25,13 @@ from together.store.errors import (
     WrongPassphrase,
 )
 from together.store.journal import read_journal
-from together.store.keys import HEADER, PLAIN, Key, key_of
+from together.store.keys import HEADER, PAGE, PLAIN, Key, key_of, looks_encrypted
 from together.store.migrate import APPLICATION_ID, STEPS, version
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
 PLAIN_HEADER = 100  # bytes at the start of a file without a passphrase
-PAGE = 4096  # bytes; an encrypted file is a row of such pages
-FEWEST_BYTES = 240  # different ones in an encrypted page; of the 256 that could be there
 
 held: set[tuple[int, int]] = set()  # the files that this process has open
 
@@ -55,7 +53,9 @@ class File:
             self.driver = connect(path, key)
             undo.callback(self.driver.close)
             if keeps_old and 0 < version(self.driver) < len(STEPS):
-                from together.store.backup import back_up_before_update  # it needs this module
+                from together.store.copies.backup import (
+                    back_up_before_update,  # it needs this module
+                )
 
                 back_up_before_update(self)
             make_ready(self.driver, path, key)
@@ -189,11 +189,16 @@ def recognise_plain(path: Path, header: bytes) -> None:
         raise NotTogether(path)
     if number(header, 60) > len(STEPS):
         raise TooNew(path)
+    if is_cut_off(path, header):
+        raise Damaged(path)
 
 
-def looks_encrypted(page: bytes) -> bool:
-    """Whether a file's first page could be one of chance bytes alone, as an encrypted one is."""
-    return len(page) == PAGE and len(set(page)) >= FEWEST_BYTES
+def is_cut_off(path: Path, header: bytes) -> bool:
+    """Whether bytes are missing at the end; with a journal beside it a file may be short."""
+    size, pages = int.from_bytes(header[16:18], "big"), number(header, 28)
+    size = 65536 if size == 1 else size
+    counts = number(header, 24) == number(header, 92)  # else the header's count is an old one
+    return counts and not has_journal(path) and path.stat().st_size < size * pages
 
 
 def number(header: bytes, at: int) -> int:

@@ -19,6 +19,8 @@ from together.store.errors import TooLittleMemory, WrongPassphrase
 PLAIN = b"SQLite format 3\0"  # what an unencrypted file begins with
 HEADER = len(PLAIN)
 CHANCE, CHECK = 12, 4  # bytes: what is random in a header, and the check of the key
+PAGE = 4096  # bytes; an encrypted file is a row of such pages
+FEWEST_BYTES = 240  # different ones in an encrypted page; of the 256 that could be there
 ROUNDS = 3
 MEMORY, LITTLE_MEMORY = 256 * 2**20, 64 * 2**20  # bytes that a derivation takes
 
@@ -29,10 +31,15 @@ def is_encrypted(path: Path) -> bool:
         if not path.is_file():  # a pipe would let us wait for ever
             return False
         with path.open("rb") as file:
-            first = file.read(HEADER)
+            first = file.read(PAGE)
     except OSError:
         return False
-    return len(first) == HEADER and first != PLAIN
+    return looks_encrypted(first)
+
+
+def looks_encrypted(page: bytes) -> bool:
+    """Whether a file's first page could be one of chance bytes alone, as an encrypted one is."""
+    return len(page) == PAGE and len(set(page)) >= FEWEST_BYTES
 
 
 class Key(NamedTuple):

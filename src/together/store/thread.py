@@ -92,7 +92,7 @@ class StoreThread:
         self._replace(None, Store.create(path, people, at))
 
     def _protect(self, passphrase: str | None, present: str | None) -> list[Path]:
-        from together.store.backup import reprotect
+        from together.store.copies.backup import reprotect
         from together.store.errors import AlreadyOpen
         from together.store.protect import protect
 

@@ -160,11 +160,11 @@ def own_passphrase() -> ChoosePassphrase:
 
 
 def pin() -> ChoosePin:
-    return ChoosePin("set", looks(PEOPLE)[1], "Sam", lambda _text: "minutes")
+    return ChoosePin("set", looks(PEOPLE)[1], lambda _text: "minutes")
 
 
 def another_pin() -> ChoosePin:
-    return ChoosePin("change", looks(PEOPLE)[2], "Maya", lambda _text: "minutes")
+    return ChoosePin("change", looks(PEOPLE)[2], lambda _text: "minutes")
 
 
 def recovery_code() -> RecoveryCode:

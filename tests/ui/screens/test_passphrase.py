@@ -56,7 +56,7 @@ def test_it_says_what_it_protects_and_what_not(page: ChoosePassphrase) -> None:
     assert "Give your file a passphrase" in shown
     for words in ("nobody can read the file", "can open the whole file", "your words are gone"):
         assert words in shown
-    assert "Backups you made before stay as they are" in shown
+    assert "Your backups on this computer get it, too" in shown
 
 
 def test_its_title_can_be_another(qtbot: QtBot) -> None:

@@ -126,7 +126,7 @@ class PinCard(Card):
         for way, words in ways:
             self._put(row, words, name, partial(self.wanted.emit, who, way))
         if has_pin:
-            self._put(row, _("Take it away"), name, partial(self._ask, who))
+            self._put(row, _("Take the PIN away"), name, partial(self._ask, who))
         self.body.addLayout(row)
         for words in self._told(who):
             self.add(Small(words))
@@ -155,7 +155,7 @@ class PinCard(Card):
             "unless the PIN is found again. Both of you will be told."
         )
         question = Asking(
-            words.format(name=name), [("reset", _("Take it away")), ("keep", _("Keep it"))]
+            words.format(name=name), [("reset", _("Take the PIN away")), ("keep", _("Keep it"))]
         )
         question.answered.connect(partial(self._answered, who))
         question.hide()

@@ -40,14 +40,15 @@ class OwnPart(LongPage):
     """Nobody but `look`'s partner may look at this page.
 
     `removed` tells the id of an entry, `taken_back` a session and a position, `erased` that all of
-    theirs is to go; `saved` wants their words as a file, `reopen` to type an earlier PIN.
-    `done` when they leave.
+    theirs is to go; `saved` wants their words as a file, `brought` those of such a file here,
+    `reopen` to type an earlier PIN. `done` when they leave.
     """
 
     removed = Signal(int)
     taken_back = Signal(int, int)
     erased = Signal()
     saved = Signal()
+    brought = Signal()
     reopen = Signal()
     done = Signal()
 
@@ -86,6 +87,10 @@ class OwnPart(LongPage):
         self.sure.hide()
         row = Flow()
         row.addWidget(self.save)
+        if self._has_pin:
+            bring = Button(_("Bring words in from such a file"), "quiet", "folder")
+            bring.clicked.connect(self.brought)
+            row.addWidget(bring)
         row.addWidget(self.erase)
         self.add_layout_of(row)
         self.add(Small(_("Backups made before still hold them; see Backups in the settings.")))

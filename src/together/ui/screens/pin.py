@@ -47,12 +47,11 @@ class ChoosePin(LongPage):
         self,
         way: Way,
         look: Look,
-        other: str,
         judge: Callable[[str], Lasts],
         *,
         is_open: bool = False,
     ) -> None:
-        """`other` is the other partner's name; `is_open`: a session was left open."""
+        """`is_open`: a session was left open."""
         super().__init__(width=760)
         self._waits = False
         self.before = SecretField(before_label(way))
@@ -66,7 +65,7 @@ class ChoosePin(LongPage):
         self.add_layout_of(above)
         self._title = Title(titles(look.name)[way])
         self.add(self._title)
-        self.add(what_it_does(other))
+        self.add(what_it_does())
         if is_open and way == "set":
             words = _("What you wrote so far in the session you left open is not locked by it.")
             self.add(Note(words, "info"))
@@ -148,11 +147,11 @@ def hint() -> str:
     return _("Digits are quick to type. Four words drawn by chance hold against almost anybody.")
 
 
-def what_it_does(other: str) -> QWidget:
+def what_it_does() -> QWidget:
     """What a PIN protects and what not, in five sentences."""
     says = (
         _("What you write alone is locked in the file, and opens only as far as you share it."),
-        _("{name} can’t open it here: after a wrong try this program waits, longer each time."),
+        _("Nobody else opens it here: after a wrong try this program waits, longer each time."),
         _("Someone who copies the file and can program tries all PINs of four digits in an hour."),
         _(
             "It does not help if this computer is watched, or if you are made to tell it; "
@@ -168,7 +167,7 @@ def what_it_does(other: str) -> QWidget:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(theme.now.space(6))
     for sentence in says:
-        column.addWidget(Point(sentence.format(name=other)))
+        column.addWidget(Point(sentence))
     return part
 
 

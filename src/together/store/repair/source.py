@@ -29,9 +29,9 @@ from together.store.errors import (
     TooNew,
     WrongPassphrase,
 )
-from together.store.file import PAGE, held, identity, looks_encrypted, number
+from together.store.file import held, identity, number
 from together.store.journal import Journal, read_journal
-from together.store.keys import HEADER, PLAIN, Key, key_of
+from together.store.keys import HEADER, PAGE, PLAIN, Key, key_of, looks_encrypted
 from together.store.migrate import APPLICATION_ID, STEPS, version
 
 BLOCK = 2**20

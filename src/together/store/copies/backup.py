@@ -23,7 +23,7 @@ from sqlcipher3 import dbapi2
 
 from together.play.thinning import FOR_EVER, Reason, kept, latest
 from together.store import protect
-from together.store.copying import fingerprint, write
+from together.store.copies.copying import fingerprint, write
 from together.store.driver import told, untouched
 from together.store.errors import Damaged, DiskFull, NoFolder, StoreError
 from together.store.keys import HEADER, PLAIN, Key

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from together.store.doctor import Count, in_order, total_of
 from together.store.driver import told
 from together.store.file import File
-from together.store.leaves import Leaves, tables_of
 from together.store.making import create_file
-from together.store.source import Source, looked_at
+from together.store.repair.doctor import Count, in_order, total_of
+from together.store.repair.leaves import Leaves, tables_of
+from together.store.repair.source import Source, looked_at
 from together.store.sums import digest
 from together.words import _, ngettext
 

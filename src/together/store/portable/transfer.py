@@ -19,7 +19,9 @@ from together.play.couple import (
     People,
 )
 from together.play.moves import Partner
-from together.store.exported import (
+from together.store.glance import NOTE
+from together.store.plain import number
+from together.store.portable.exported import (
     AgreementPart,
     AnswerPart,
     CouplePart,
@@ -36,8 +38,6 @@ from together.store.exported import (
     wordless,
     written,
 )
-from together.store.glance import NOTE
-from together.store.plain import number
 from together.store.queries import reading
 from together.store.store import Store
 from together.store.tables import (

@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeAlias
 
-from together.store.backup import SECOND, aside_of, copy_bytes
+from together.store.copies.backup import SECOND, aside_of, copy_bytes
 from together.store.driver import connect, told
 from together.store.errors import AlreadyOpen, Locked, NoFolder, StoreError
 from together.store.file import File, recognise, unlocked

@@ -12,7 +12,7 @@ import msgspec
 
 from together.play.couple import GoalState
 from together.play.moves import Goal, Partner
-from together.store.exported import (
+from together.store.portable.exported import (
     AgreementPart,
     AnswerPart,
     CouplePart,
@@ -30,7 +30,7 @@ from together.store.exported import (
     day,
     wordless,
 )
-from together.store.refused import (
+from together.store.portable.refused import (
     read,
 )
 

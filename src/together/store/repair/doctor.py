@@ -11,15 +11,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from together.store import backup, reserve
+from together.store import reserve
+from together.store.copies import backup
+from together.store.copies.restore import waiting
 from together.store.driver import told
 from together.store.errors import StoreError
 from together.store.keys import Key
-from together.store.leaves import BROKEN, Leaves, model, tables_of
 from together.store.making import beside
 from together.store.migrate import STEPS, schema
-from together.store.restore import waiting
-from together.store.source import Source, journal_of, looked_at, private_name
+from together.store.repair.leaves import BROKEN, Leaves, model, tables_of
+from together.store.repair.source import Source, journal_of, looked_at, private_name
 from together.store.sums import digest
 from together.words import _, ngettext
 

@@ -9,7 +9,7 @@ from typing import Literal, TypeVar
 import msgspec
 
 from together.store.errors import StoreError
-from together.store.exported import Head, Part, wordless
+from together.store.portable.exported import Head, Part, wordless
 
 FORMAT = 2
 WHOLE = "{…}"  # the place of what all else is in

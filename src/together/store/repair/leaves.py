@@ -19,7 +19,7 @@ from sqlcipher3 import dbapi2
 from together.store.driver import give_key, readable
 from together.store.keys import PLAIN, Key
 from together.store.migrate import STEPS, migrate, schema
-from together.store.source import LEAF, Source, private_folder
+from together.store.repair.source import LEAF, Source, private_folder
 from together.store.sums import digest
 
 SMALLEST = 6  # bytes that a row takes in its page, at the least

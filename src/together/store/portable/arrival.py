@@ -10,7 +10,11 @@ from typing import Any, TypeVar
 from msgspec.structs import asdict
 from sqlalchemy.orm import Session as Database
 
-from together.store.exported import (
+from together.store.file import File
+from together.store.glance import NOTE
+from together.store.kept import as_json
+from together.store.making import create_file
+from together.store.portable.exported import (
     AgreementPart,
     AnswerPart,
     CouplePart,
@@ -23,13 +27,8 @@ from together.store.exported import (
     SessionPart,
     is_day,
 )
-from together.store.file import File
-from together.store.glance import NOTE
-from together.store.kept import as_json
-from together.store.making import create_file
-from together.store.old_export import upgraded
-from together.store.queries import writing
-from together.store.refused import (
+from together.store.portable.old_export import upgraded
+from together.store.portable.refused import (
     NotAnExport,
     Stray,
     Unfit,
@@ -38,6 +37,7 @@ from together.store.refused import (
     read_as,
     twice,
 )
+from together.store.queries import writing
 from together.store.tables import (
     AgreementRow,
     AnswerRow,

@@ -22,11 +22,11 @@ from typing import Any, Literal, NamedTuple
 
 from sqlcipher3 import dbapi2
 
-from together.store import backup, making, reserve, restore
+from together.store import making, reserve
+from together.store.copies import backup, restore
 from together.store.driver import PATIENCE, give_key, told
 from together.store.errors import AlreadyOpen, StoreError
-from together.store.file import PAGE
-from together.store.keys import HEADER, PLAIN
+from together.store.keys import HEADER, PAGE, PLAIN
 
 # Why something is still there. "waits": for the file itself, that has to go first.
 Why = Literal["refused", "in use", "leads elsewhere", "out of reach", "waits", "unknown"]

@@ -12,7 +12,7 @@ import msgspec
 
 from together.play.couple import KeptAnswer, KeptSession, OwnEntry
 from together.play.moves import Partner
-from together.store.exported import (
+from together.store.portable.exported import (
     OwnAnswerPart,
     OwnEntryPart,
     OwnExport,
@@ -21,7 +21,7 @@ from together.store.exported import (
     moment,
     written,
 )
-from together.store.refused import (
+from together.store.portable.refused import (
     NotAnExport,
     Unfit,
     faults_of,

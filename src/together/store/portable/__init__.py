@@ -1,0 +1,1 @@
+"""All that a couple shared, or one of them kept, as a file for other programs, and back."""
