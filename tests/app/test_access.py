@@ -190,3 +190,16 @@ def test_changed_and_taken_away_only_by_whoever_knows_it(two: Visit, tmp_path: P
     assert "Set a passphrase" in read(two.app.window)
     two.leave()
     assert (tmp_path / "couple.together").read_bytes().startswith(b"SQLite format 3")
+
+
+def test_while_both_look_there_is_time_to_talk_and_alone_there_is_not(two: Visit) -> None:
+    protect(two)
+    two.wait(lambda: two.couple.is_fresh)
+    two.begin("needs-cards")
+    access, minute = two.couple.access, 60_000
+    access.touch()
+    assert access._idle.interval() == 60 * minute  # noqa: SLF001  both read
+    two.play_turn()
+    access.touch()
+    assert two.hands.turn.private
+    assert access._idle.interval() == 10 * minute  # noqa: SLF001

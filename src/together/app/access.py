@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from together.ui.screens.unlock import Unlock
 
 MINUTE = 60_000  # milliseconds
-TALK = 60  # minutes: while both look at a session, they may talk without touching a key
+TALK = 60  # minutes: while both look at a turn, they may talk without touching a key
 ACTIVITY = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -144,10 +144,16 @@ class Access(QObject):
         """Somebody is there: count the idle time anew."""
         minutes = self._couple.app.preferences.lock_minutes
         if self.has_passphrase and minutes:
-            talk = TALK if self._couple.playing else 0
+            talk = TALK if self._are_talking() else 0
             self._idle.start(max(minutes, talk) * MINUTE)
         else:
             self._idle.stop()
+
+    def _are_talking(self) -> bool:
+        """Whether a turn is on the screen that both may look at."""
+        playing = self._couple.playing
+        session = playing.stage.session if playing else None
+        return bool(session and session.turn and not session.turn.private)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in ACTIVITY:

@@ -40,7 +40,8 @@ class Keeping(QObject):
         if self._has_told or state is None:
             return
         self._has_told = True
-        resets = [it for it in state.events if it.kind == "pin reset"]
+        told = self._couple.app.told
+        resets = [it for it in state.events if it.kind == "pin reset" and it.at not in told]
         if state.is_torn:
             words = _(
                 "The program did not end well last time, and what you did last before that "
@@ -49,6 +50,7 @@ class Keeping(QObject):
             self._tell(words, "warning")
         elif resets and resets[-1].partner and now() - resets[-1].at < TOLD_FOR:
             self._tell_of_reset(state.people[resets[-1].partner].name, resets[-1].at)
+            self._couple.app.told.add(resets[-1].at)
 
     def _tell_of_reset(self, name: str, at: int) -> None:
         from together.ui.days import moment_day

@@ -60,6 +60,7 @@ class App(QObject):
         self.instance: Instance | None = None
         self.couple: Couple | None = None
         self.leaves_removal = False  # of a file that could not go whole
+        self.told: set[int] = set()  # when what was told happened: once a run is enough
         qt.setApplicationName("Together")
         qt.setDesktopFileName("together")
         self.window = Window()
