@@ -170,10 +170,21 @@ def unpack(archive: Path, package: Package) -> None:
             target.write_bytes(source.read())
 
 
+# Kept as it is: nothing fetches it anew.
+WORD_LIST = (
+    "EFF large word list (Electronic Frontier Foundation), without its dice numbers",
+    "1 in `wordlists/`",
+    "Creative Commons Attribution 3.0 United States",
+    "https://creativecommons.org/licenses/by/3.0/us/",
+    "diceware 1.0.1 (PyPI)",
+    "5afd86e0d9c22e9f4abd71315547b5f53127e067487f6fd146b572e343bac545",
+)
+
+
 def licences() -> str:
     """The text of `resources/LICENSES.md`."""
     lines = [
-        "# Fonts and icons we ship, and their licences",
+        "# Fonts, icons and words we ship, and their licences",
         "",
         "Written by `tools/fetch_resources.py`; do not edit by hand.",
         "Everything else under `resources/` is our own and under the licence of the program.",
@@ -188,6 +199,7 @@ def licences() -> str:
         source = f"{package.name} {package.version} (npm)"
         cells = [package.title, count, package.licence, f"[{text}]({text})", source, package.sha256]
         lines.append("| " + " | ".join(cells) + " |")
+    lines.append("| " + " | ".join(WORD_LIST) + " |")
     return "\n".join(lines) + "\n"
 
 

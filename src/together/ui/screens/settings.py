@@ -213,6 +213,8 @@ def licences() -> list[str]:
         _("Literata, Nunito Sans, Vazirmatn, Frank Ruhl Libre: SIL Open Font License 1.1"),
         _("Phosphor Icons: MIT License"),
         _("Qt for Python: GNU Lesser General Public License 3"),
-        _("SQLAlchemy: MIT License; SQLCipher and msgspec: BSD 3-Clause License"),
+        _("SQLAlchemy and zxcvbn: MIT License; SQLCipher and msgspec: BSD 3-Clause License"),
+        _("PyNaCl: Apache License 2.0; libsodium: ISC License"),
+        _("The EFF’s large word list: Creative Commons Attribution 3.0"),
         _("Together itself: MIT License. The full texts are in the program’s folder."),
     ]
