@@ -144,16 +144,10 @@ class Access(QObject):
         """Somebody is there: count the idle time anew."""
         minutes = self._couple.app.preferences.lock_minutes
         if self.has_passphrase and minutes:
-            talk = TALK if self._are_talking() else 0
+            talk = TALK if are_talking(self._couple) else 0
             self._idle.start(max(minutes, talk) * MINUTE)
         else:
             self._idle.stop()
-
-    def _are_talking(self) -> bool:
-        """Whether a turn is on the screen that both may look at."""
-        playing = self._couple.playing
-        session = playing.stage.session if playing else None
-        return bool(session and session.turn and not session.turn.private)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in ACTIVITY:
@@ -257,6 +251,12 @@ class Access(QObject):
 
     def _back(self) -> None:
         self._couple.alone.back_to_settings("file")
+
+
+def are_talking(couple: Couple) -> bool:
+    """Whether a turn is on the screen that both may look at."""
+    session = couple.playing.stage.session if couple.playing else None
+    return bool(session and session.turn and not session.turn.private)
 
 
 def refused(page: ChoosePassphrase | AskSecret, error: StoreError) -> None:
