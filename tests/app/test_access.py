@@ -12,11 +12,14 @@ from shiboken6 import Shiboken
 
 from tests.ui.screens.looking import button, click, read
 from together import preferences
+from together.app.dialog import Dialog
 from together.app.hands import Hands
 from together.app.tour import Visit, application
 from together.options import Options
 from together.preferences import Preferences
 from together.store.errors import Locked
+from together.store.portable.arrival import bring_in
+from together.store.portable.transfer import as_json
 from together.store.store import Store
 from together.ui.frame import Frame
 from together.ui.parts import TextArea
@@ -190,6 +193,23 @@ def test_changed_and_taken_away_only_by_whoever_knows_it(two: Visit, tmp_path: P
     assert "Set a passphrase" in read(two.app.window)
     two.leave()
     assert (tmp_path / "couple.together").read_bytes().startswith(b"SQLite format 3")
+
+
+def test_their_story_is_saved_to_read_and_for_programs(two: Visit, tmp_path: Path) -> None:
+    two.play("needs-cards")
+    to_settings(two)
+    click(button(two.app.window, "Save our story as a file"))
+    [dialog] = two.app.window.findChildren(Dialog)
+    dialog.fileSelected.emit(str(tmp_path))
+    dialog.close()
+    two.wait(lambda: "All that you both shared is in the two files" in read(two.app.window))
+    [data], [text] = tmp_path.glob("*-story.json"), tmp_path.glob("*-story.md")
+    again = tmp_path / "again.together"
+    bring_in(data.read_bytes(), again, at=1)
+    store = Store.open(again)
+    assert as_json(store) == data.read_bytes()
+    store.close()
+    assert "What I need most" in text.read_text("utf-8")
 
 
 def test_while_both_look_there_is_time_to_talk_and_alone_there_is_not(two: Visit) -> None:

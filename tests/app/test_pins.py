@@ -263,19 +263,25 @@ def test_a_session_is_taken_up_with_the_pin_and_choices_are_made_again(
         again.leave()
 
 
-def test_what_one_keeps_opens_for_them_alone_and_stays(locked: Visit, home: Path) -> None:
-    locked.begin("needs-cards")
-    first = locked.hands.session.opener
-    to_the_writing_of(locked, first)
-    locked.hands.fill()
-    face = locked.hands.stage.face
+def kept_a_copy(two: Visit) -> Partner:
+    """Who begins writes, keeps it for themselves alone, and the session is set aside; who it was."""
+    two.begin("needs-cards")
+    first = two.hands.session.opener
+    to_the_writing_of(two, first)
+    two.hands.fill()
+    face = two.hands.stage.face
     assert face and face.copy
-    locked.hands.click(face.copy)
-    locked.finish_turn()
-    locked.hands.stage.stop()
-    locked.wait(lambda: locked.couple.is_fresh)
-    locked.couple.set_aside()
-    locked.wait(lambda: locked.couple.is_fresh)
+    two.hands.click(face.copy)
+    two.finish_turn()
+    two.hands.stage.stop()
+    two.wait(lambda: two.couple.is_fresh)
+    two.couple.set_aside()
+    two.wait(lambda: two.couple.is_fresh)
+    return first
+
+
+def test_what_one_keeps_opens_for_them_alone_and_stays(locked: Visit, home: Path) -> None:
+    first = kept_a_copy(locked)
     assert markers_on_disk(home) == set()
     page = open_own_part(locked, first)
     assert f"zq{first}x1qz" in read(page)
@@ -379,18 +385,7 @@ def test_the_recovery_code_opens_a_new_pin(two: Visit) -> None:
 
 
 def test_own_words_go_out_as_a_file_and_come_in_again(locked: Visit, home: Path) -> None:
-    locked.begin("needs-cards")
-    first = locked.hands.session.opener
-    to_the_writing_of(locked, first)
-    locked.hands.fill()
-    face = locked.hands.stage.face
-    assert face and face.copy
-    locked.hands.click(face.copy)
-    locked.finish_turn()
-    locked.hands.stage.stop()
-    locked.wait(lambda: locked.couple.is_fresh)
-    locked.couple.set_aside()
-    locked.wait(lambda: locked.couple.is_fresh)
+    first = kept_a_copy(locked)
     page = open_own_part(locked, first)
     folder = home / "mine"
     folder.mkdir()

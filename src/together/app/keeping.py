@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from together.app.own_part import OwnParts
     from together.app.parting import Parting
     from together.app.pins import Pins
+    from together.app.taken_along import Saved
     from together.ui.screens.keeping import FileCard, PinCard
     from together.ui.screens.parting import EndCard
 
@@ -78,6 +80,7 @@ class Keeping(QObject):
         )
         card.show_folder.connect(self._show_folder)
         card.backups.connect(self._to_backups)
+        card.export.connect(self._ask_where)
         card.choose.connect(access.choose)
         card.remove.connect(access.remove)
         card.lock.connect(access.lock)
@@ -113,6 +116,24 @@ class Keeping(QObject):
     def _to_backups(self) -> None:
         if self._couple.home:
             self._couple.home.go("backups")
+
+    def _ask_where(self) -> None:
+        """All that both shared, to read and for programs, in a folder of their choice."""
+        from together.app.dialog import Dialog
+
+        dialog = Dialog(self._couple.window, self._couple.app.file.parent)
+        dialog.setFileMode(Dialog.FileMode.Directory)
+        dialog.fileSelected.connect(self._export)
+        dialog.open()
+
+    def _export(self, folder: str) -> None:
+        from together.app.taken_along import save_story
+
+        self._couple.keeper.ask(partial(save_story, Path(folder)), self._exported)
+
+    def _exported(self, saved: Saved) -> None:
+        words = _("All that you both shared is in the two files “{readable}” and “{data}”.")
+        self._tell(words.format(readable=saved.readable, data=saved.data), "file")
 
     def _show_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._couple.app.file.parent)))

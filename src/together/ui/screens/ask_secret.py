@@ -20,65 +20,65 @@ from together.ui.screens.secret_field import SecretField
 from together.words import _
 
 PADDING = 30  # px at 100 %
+TIGHT = 8  # the same in a low window
 
 
-class AskSecret(Page):
-    """`given` tells what was typed; then `wait` until it was tried, or `complain`.
-
-    `declined` when they go back. `look` is whose secret it is, None for that of both. Without a
-    `label` nothing is typed: who has no secret says that they are there alone.
+class SecretPage(Page):
+    """One card with a field for a secret. `given` tells what was typed; then `wait` until it was
+    tried, or `complain`. Without a `label` nothing is typed.
     """
 
     given = Signal(str)
-    declined = Signal()
 
-    def __init__(self, title: str, line: str, label: str = "", look: Look | None = None) -> None:
+    def __init__(self, card: Card, label: str, main: str, busy: str) -> None:
+        """`main` is what the main button says, `busy` what it says meanwhile."""
         super().__init__(centred=True, width=640)
         self._waits = False
-        self.field = SecretField(label)
-        picture = Picture("window", height=120)
+        self._card, self._says, self._busy = card, main, busy
+        picture = Picture("window", height=130)
         self.spare.append(picture)
-        self._card = card = Card(padding=PADDING, look=look)
-        card.add(picture)
-        if look:
-            card.add(PartnerBadge(look, active=True))
-        card.add(Title(title))
-        card.add(Prompt(line))
+        card.body.insertWidget(0, picture)
+        self.field = SecretField(label)
+        if not label:
+            self.field.hide()
         card.body.addSpacing(8)
         card.add(self.field)
-        self.field.setVisible(bool(label))
         self.add(card)
-        self._back = Button(_("Back"), "secondary", "arrow-left")
-        self._main = Button(_("Go on"), "primary")
-        self.add_action(self._back)
+        self._main = Button(main, "primary")
+        self._beside: list[Button] = []
+
+    def put_ways(self, *beside: Button) -> None:
+        """Put the buttons below the card, the main one at the end."""
+        self._beside = [*beside]
+        for button in beside:
+            self.add_action(button)
         self.add_action(self._main, end=True)
         self.field.entered.connect(self._give)
         self._main.clicked.connect(self._give)
-        self._back.clicked.connect(self.declined)
-        self.setFocusProxy(self.field.edit if label else self._main)
+        self.setFocusProxy(self._main if self.field.isHidden() else self.field.edit)
 
     def wait(self) -> None:
-        """It is being tried, which takes a moment on purpose."""
+        """It is being tried, which takes a moment on purpose: take no other one meanwhile."""
         self._waits = True
-        self._main.set_text(_("One moment …"))
-        self._main.setFocus()
+        self._main.set_text(self._busy)
+        self._main.setFocus()  # the field is about to lose it
         self._let(False)
-        announce(self._main, _("One moment …"))
+        announce(self._main, self._busy)
 
     def complain(self, sentence: str) -> None:
         """Say under the field what is wrong; it can be typed again."""
         self._waits = False
-        self._main.set_text(_("Go on"))
+        self._main.set_text(self._says)
         self._let(True)
         self.field.complain(sentence)
 
     def _let(self, on: bool) -> None:
-        self.field.setEnabled(on)
-        self._back.setEnabled(on)
+        for part in (self.field, *self._beside):
+            part.setEnabled(on)
 
     def make_room(self, lacking: int) -> None:
         super().make_room(lacking)
-        pad(self._card, 10 if lacking else PADDING)
+        pad(self._card, TIGHT if lacking else PADDING)
 
     def _give(self) -> None:
         if self._waits:
@@ -89,3 +89,22 @@ class AskSecret(Page):
             self.field.complain(sentence)
         else:
             self.given.emit(self.field.text())
+
+
+class AskSecret(SecretPage):
+    """`declined` when they go back. `look` is whose secret it is, None for that of both. Without a
+    `label` whoever has no secret says that they are there alone.
+    """
+
+    declined = Signal()
+
+    def __init__(self, title: str, line: str, label: str = "", look: Look | None = None) -> None:
+        card = Card(padding=PADDING, look=look)
+        if look:
+            card.add(PartnerBadge(look, active=True))
+        card.add(Title(title))
+        card.add(Prompt(line))
+        super().__init__(card, label, _("Go on"), _("One moment …"))
+        back = Button(_("Back"), "secondary", "arrow-left")
+        back.clicked.connect(self.declined)
+        self.put_ways(back)

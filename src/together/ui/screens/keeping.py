@@ -32,6 +32,7 @@ class FileCard(Card):
     remove = Signal()
     lock = Signal()
     backups = Signal()
+    export = Signal()
     lock_after = Signal(int)
 
     def __init__(self, file: str, *, has_passphrase: bool, lock_minutes: int) -> None:
@@ -47,6 +48,7 @@ class FileCard(Card):
             [
                 (_("Show in folder"), "folder", self.show_folder),
                 (_("Backups"), "file", self.backups),
+                (_("Save our story as a file"), "book", self.export),
             ]
         )
         if has_passphrase:

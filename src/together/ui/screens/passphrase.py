@@ -19,7 +19,7 @@ from together.ui.parts import (
     Words,
     announce,
 )
-from together.ui.screens.reading import LongPage, Point
+from together.ui.screens.reading import LongPage, Points
 from together.ui.screens.secret_field import SecretField, guessing
 from together.ui.theme import theme
 from together.words import _
@@ -158,13 +158,7 @@ def _what_it_does() -> QWidget:
         _("If you both forget it, your words are gone; nobody can get them back."),
         _("Your backups on this computer get it, too; copies you made yourselves do not."),
     )
-    part = QWidget()
-    column = QVBoxLayout(part)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(theme.now.space(6))
-    for sentence in says:
-        column.addWidget(Point(sentence))
-    return part
+    return Points(says)
 
 
 class Large(Words):

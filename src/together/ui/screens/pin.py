@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from together.play.secret import Lasts, normalised
 from together.ui.parts import (
@@ -20,13 +20,11 @@ from together.ui.parts import (
     PartnerBadge,
     Prompt,
     Title,
-    Words,
     announce,
 )
-from together.ui.screens.passphrase import Own
-from together.ui.screens.reading import LongPage, Point
+from together.ui.screens.passphrase import Large, Own
+from together.ui.screens.reading import LongPage, Points
 from together.ui.screens.secret_field import SecretField
-from together.ui.theme import theme
 from together.words import _
 
 FEWEST = 4  # characters
@@ -162,20 +160,7 @@ def what_it_does() -> QWidget:
             "taking the PIN away opens nothing, and this program tells you both."
         ),
     )
-    part = QWidget()
-    column = QVBoxLayout(part)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(theme.now.space(6))
-    for sentence in says:
-        column.addWidget(Point(sentence))
-    return part
-
-
-class Code(Words):
-    """A recovery code, large enough to be copied by hand."""
-
-    role = "heading"
-    balanced = True
+    return Points(says)
 
 
 class RecoveryCode(Page):
@@ -188,7 +173,7 @@ class RecoveryCode(Page):
         card = Card(padding=28, look=look)
         card.add(PartnerBadge(look, active=True))
         card.add(Title(_("Your recovery code")))
-        card.add(Code(code))
+        card.add(Large(code))
         card.add(
             Prompt(
                 _("Write it on paper and keep it where only you find it. It is shown this once.")

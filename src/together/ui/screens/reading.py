@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
@@ -91,6 +91,18 @@ class Point(QWidget):
         row.setSpacing(theme.now.space(12))
         row.addWidget(PointMark(), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(Body(text), 1)
+
+
+class Points(QWidget):
+    """A list of points, each a sentence."""
+
+    def __init__(self, sentences: Iterable[str]) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.now.space(6))
+        for sentence in sentences:
+            column.addWidget(Point(sentence))
 
 
 class PointMark(Fitting, QWidget):
