@@ -264,7 +264,7 @@ def test_a_session_is_taken_up_with_the_pin_and_choices_are_made_again(
 
 
 def kept_a_copy(two: Visit) -> Partner:
-    """Who begins writes, keeps it for themselves alone, and the session is set aside; who it was."""
+    """Who begins writes, keeps it alone, and the session is set aside; who it was."""
     two.begin("needs-cards")
     first = two.hands.session.opener
     to_the_writing_of(two, first)
