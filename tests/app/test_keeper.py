@@ -50,3 +50,17 @@ def test_answers_arrive_in_order(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: len(came) == 3)
     assert came == [0, 1, 2]
     store.stop()
+
+
+def test_answers_that_come_after_the_end_are_dropped(qtbot: QtBot) -> None:
+    """Whoever is told might ask for more, and nobody is there to answer any longer."""
+    store, came = StoreThread(), list[int]()
+    keeper = Keeper(store)
+    under_way: Future[int] = Future()
+    keeper.bring(under_way, came.append)
+    keeper.bring(under_way, lambda _: keeper.ask(lambda store: store.state()))
+    with ThreadPoolExecutor(1) as other:
+        other.submit(under_way.set_result, 1).result()  # now it waits for the window's thread
+    store.stop()
+    pause(20)
+    assert came == []

@@ -77,7 +77,7 @@ class Keeper(QObject):
         self._post.posted.emit(partial(self._deliver, done, then, otherwise))
 
     def _deliver(self, done: Future[Any], then: Then[Any] | None, otherwise: Failed | None) -> None:
-        if not isValid(self):  # the window closed meanwhile
+        if not isValid(self) or self.thread_of_store.is_stopped:  # the window closed meanwhile
             return
         if done.cancelled():
             return

@@ -33,6 +33,7 @@ class StoreThread:
         self._file: File | None = None  # these two the thread alone touches
         self._store: Store | None = None
         self.took_reserve = False  # the last room on the disk is being used up
+        self.is_stopped = False
 
     def open(self, path: Path, passphrase: str | None = None) -> Future[CoupleState]:
         """Open `path` in place of the file open now, which stays open if that fails; its state.
@@ -70,6 +71,7 @@ class StoreThread:
 
     def stop(self) -> None:
         """Do what was asked for, close the file and end the thread. Nothing may be asked after."""
+        self.is_stopped = True
         try:
             self._thread.submit(self._replace, None, None).result()
         finally:
