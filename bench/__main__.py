@@ -1,6 +1,6 @@
 """One table of how quick Together is, beside a bare window and beside itself without saving.
 
-    python3 dev.py bench [--rounds N] [--keys N] [--program COMMAND]
+    python3 dev.py bench [--rounds N] [--keys N] [--sizes N,N] [--program COMMAND]
 
 Starts are compared with a bare window, in turns (bare, Together, bare ...), and the ratio of the
 medians is shown; the first round warms up and does not count. Stalls, memory and turns stand
@@ -13,13 +13,14 @@ from __future__ import annotations
 import argparse
 import json
 import shlex
-import statistics
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
+from bench.lives import scale_rows
+from bench.rows import Row, percentile
 from bench.screen import own_screen
 from bench.startup import Start, environment, start
 
@@ -32,24 +33,6 @@ TURN_MS = 50.0
 OPEN_MS = 800.0
 SAVE_MS = 2.0
 SAVES = 1000
-
-
-class Row(NamedTuple):
-    what: str
-    unit: str
-    limit: float  # for the ratio
-    ours: list[float]
-    beside: list[float]
-
-    def ratio(self) -> float:
-        """Of the two medians that are shown: single pairs differ by a third on a busy machine."""
-        return statistics.median(self.ours) / statistics.median(self.beside)
-
-    def __str__(self) -> str:
-        ours, beside = statistics.median(self.ours), statistics.median(self.beside)
-        above = "" if self.ratio() <= self.limit else " above"
-        numbers = f"{ours:.1f} {self.unit} | {beside:.1f} {self.unit} | {self.ratio():.2f}"
-        return f"| {self.what} | {numbers} | {self.limit:.2f}{above} |"
 
 
 class Place(NamedTuple):
@@ -78,21 +61,38 @@ class Place(NamedTuple):
         """What bench.keeping measured, in ms, smallest first."""
         return self._measured("bench.keeping", measure, *options)
 
+    def scale(self, measure: str, file: Path) -> list[float]:
+        """What bench.scale measured in a file, in ms, smallest first."""
+        return self._measured("bench.scale", measure, str(file))
+
+    def scrolled(self, file: Path) -> list[float]:
+        """How long the window stood still in each step through the story of a file, in ms."""
+        return self._measured("bench.scrolling", str(file), str(self.data))
+
     def _measured(self, module: str, *arguments: str) -> list[float]:
-        done = subprocess.run(
+        return sorted(json.loads(self.run(module, *arguments)))
+
+    def run(self, module: str, *arguments: str) -> bytes:
+        """What a module of the bench prints."""
+        return subprocess.run(
             [sys.executable, "-m", module, *arguments],
             env=environment(self.home, self.screen),
             cwd=ROOT,
             stdout=subprocess.PIPE,
             check=True,
-        )
-        return sorted(json.loads(done.stdout))
+        ).stdout
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="dev.py bench")
     parser.add_argument("--rounds", type=int, default=15)
     parser.add_argument("--keys", type=int, default=300)
+    parser.add_argument(
+        "--sizes",
+        type=sizes_of,
+        default=(10, 1000, 10_000),
+        help="sessions in the files of long lives; 0 leaves them out (they take some minutes)",
+    )
     parser.add_argument("--program", default="", help="measure the start of this one, say a bundle")
     given = parser.parse_args()
     program = shlex.split(given.program) or [sys.executable, "-m", "together"]
@@ -102,9 +102,15 @@ def main() -> int:
         rows = start_rows(place, program, given.rounds)
         rows += [typing_row(place, given.keys), turn_row(turns)]
         rows += keeping_rows(place, given.rounds)
+        if given.sizes:
+            rows += scale_rows(place, program, given.sizes, given.rounds)
     print("| measure | Together | beside | ratio | at most |", "|---|---|---|---|---|", sep="\n")
     print(*rows, sep="\n")
     return 0 if all(row.ratio() <= row.limit for row in rows) else 1
+
+
+def sizes_of(text: str) -> tuple[int, ...]:
+    return tuple(size for it in text.split(",") if (size := int(it)))
 
 
 def start_rows(place: Place, program: list[str], rounds: int) -> list[Row]:
@@ -141,10 +147,6 @@ def keeping_rows(place: Place, rounds: int) -> list[Row]:
 
 def turn_row(turns: list[float]) -> Row:
     return Row("turn to turn p95", "ms", 1.0, [percentile(turns, 95)], [TURN_MS])
-
-
-def percentile(ordered: list[float], part: int) -> float:
-    return ordered[min(len(ordered) - 1, len(ordered) * part // 100)]
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "author",
         "filing",
         "library",
+        "lives",
         "options",
         "paper",
         "passphrases",
@@ -36,6 +37,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "app": {
         "author",
         "library",
+        "lives",
         "options",
         "paper",
         "passphrases",
@@ -46,10 +48,11 @@ MAY_IMPORT: dict[str, set[str]] = {
         "ui",
         "words",
     },
-    "ui": {"paths", "play", "preferences", "words"},
+    "ui": {"paper", "paths", "play", "preferences", "words"},
     "author": {"library", "play", "words"},
     "filing": {"paper", "play", "store", "words"},
     "library": {"paths", "play", "words"},
+    "lives": {"library", "paths", "play", "store", "words"},
     "store": {"paths", "play", "words"},
     "paper": {"paths", "play", "words"},
     "preferences": {"paths", "play"},
@@ -68,8 +71,9 @@ IMPORTED_BY: dict[str, set[str]] = {
     "sqlalchemy": {"store"},
     "sqlcipher3": {"store"},
     "nacl": {"store"},
-    "msgspec": {"play", "library", "store", "paper"},
+    "msgspec": {"play", "library", "lives", "store", "paper"},
     "zxcvbn": {"passphrases"},
+    "icalendar": {"paper"},
 }
 
 # The rules of a session depend on nothing that differs from one call to the next.
@@ -96,7 +100,7 @@ HOMES: dict[str, set[str]] = {
     "QGraphicsDropShadowEffect": set(),
 }
 
-NO_QT = ["play", "library", "author", "store", "words", "paths", "filing", "cli"]
+NO_QT = ["play", "library", "lives", "author", "store", "words", "paths", "filing", "cli"]
 
 FILE_LINES, CLASS_LINES, FUNCTION_LINES = 350, 220, 50
 

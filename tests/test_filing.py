@@ -159,7 +159,7 @@ def test_restore_where_nothing_is(run: Run, path: Path) -> None:
     fresh = path.with_name("new.together")
     assert run("restore", path, fresh) == (0, f"“{fresh}” is the backup now.\n", "")
     with closing(Store.open(fresh)) as store:
-        assert len(store.story()) == 1
+        assert len(store.shelf.sessions()) == 1
 
 
 def test_a_backup_of_a_damaged_file_says_so(run: Run, path: Path) -> None:
@@ -427,7 +427,7 @@ from together.store.store import Store
 store = Store.open(Path(sys.argv[1]))
 print("open", flush=True)
 sys.stdin.read()
-assert len(store.story()) == 1
+assert len(store.shelf.sessions()) == 1
 store.close()
 """
 

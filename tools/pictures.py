@@ -22,6 +22,7 @@ from typing import NamedTuple
 from PySide6.QtWidgets import QWidget
 
 from together import library, paths
+from together.app.clock import this_day
 from together.app.hands import Hands
 from together.app.scan import stop_source_scan
 from together.app.tour import LINES, TWO, Visit, application, pause
@@ -170,7 +171,7 @@ def welcome(visit: Visit, out: Path) -> Iterator[Path]:
 
 def faces(visit: Visit, out: Path, *, whole: bool) -> Iterator[Path]:
     """One turn of every kind and phase in each exercise, and its cover; or in the first six."""
-    stage = Stage(TWO)
+    stage = Stage(TWO, this_day)
     visit.app.window.show_screen(stage)
     exercises = visit.couple.library.exercises if visit.couple.library else {}
     for name in exercises if whole else FIRST:

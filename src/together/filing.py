@@ -83,7 +83,7 @@ def exported(store: Store, form: str) -> bytes:
         return transfer.as_json(store)
     from together.paper.markdown import story
 
-    return story(*transfer.told(store)).encode()
+    return story(*transfer.told(store), today=now().date().isoformat()).encode()
 
 
 @careful

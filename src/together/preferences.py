@@ -22,7 +22,8 @@ class Preferences(NamedTuple):
 
     `own_folder` is where the couple's own exercises stand; '' is the one beside their file.
     `lock_minutes` without a key or click lock a file that has a passphrase; 0 for never.
-    `backup_folder` is a second place for backups; '' for none.
+    `backup_folder` is a second place for backups; '' for none. `tray`: a note outside of the window
+    on a day that was chosen.
     """
 
     mode: Mode = "auto"
@@ -34,6 +35,7 @@ class Preferences(NamedTuple):
     own_folder: str = ""
     lock_minutes: int = 10
     backup_folder: str = ""
+    tray: bool = False
 
 
 def load(file: Path) -> Preferences:

@@ -97,7 +97,7 @@ def is_at(two: Visit, screen: type) -> bool:
 def begin(two: Visit, exercise: str) -> None:
     """As from its page or from Today."""
     two.wait(lambda: two.couple.is_fresh)
-    two.couple.begin(exercise)
+    two.couple.beginning.begin(exercise)
 
 
 def both_read(two: Visit, first: str, second: str) -> None:

@@ -160,11 +160,11 @@ def test_a_session_that_cannot_begin_leaves_the_way_free(
     two.couple.go_home()
     two.wait(lambda: two.couple.is_fresh)
     fill(filling)
-    two.couple.begin_now("ask-clear")
+    two.couple.beginning.begin_now("ask-clear")
     two.wait(lambda: bool(two.app.window.findChildren(Notice)))
     filling.unlink()
     two.wait(lambda: two.couple.is_fresh)
-    two.couple.begin_now("ask-clear")
+    two.couple.beginning.begin_now("ask-clear")
     two.wait(lambda: two.is_playing)
     assert two.hands.session.exercise.id == "ask-clear"
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from together.app.keeper import Keeper
-from together.app.tour import pause
+from together.app.tour import TWO, pause
 from together.store.thread import StoreThread
 
 ROUNDS = 400
@@ -52,15 +53,15 @@ def test_answers_arrive_in_order(qtbot: QtBot) -> None:
     store.stop()
 
 
-def test_answers_that_come_after_the_end_are_dropped(qtbot: QtBot) -> None:
+def test_answers_of_a_store_that_has_ended_are_dropped(qtbot: QtBot, tmp_path: Path) -> None:
     """Whoever is told might ask for more, and nobody is there to answer any longer."""
-    store, came = StoreThread(), list[int]()
+    store, came = StoreThread(), list[str]()
+    store.create(tmp_path / "couple.together", TWO, 1).result()
     keeper = Keeper(store)
-    under_way: Future[int] = Future()
-    keeper.bring(under_way, came.append)
-    keeper.bring(under_way, lambda _: keeper.ask(lambda store: store.state()))
+    keeper.ask(lambda store: store.state(), lambda _: keeper.ask(lambda store: store.state()))
+    keeper.ask(lambda store: store.state(), lambda _: came.append("of the store"))
     with ThreadPoolExecutor(1) as other:
-        other.submit(under_way.set_result, 1).result()  # now it waits for the window's thread
+        keeper.bring(other.submit(str, "of another thread"), came.append)
     store.stop()
     pause(20)
-    assert came == []
+    assert came == ["of another thread"]

@@ -575,7 +575,7 @@ def test_in_the_end_only_what_was_saved_is_left(two: Visit, home: Path, mine: Pa
 
 def test_left_before_the_end_nothing_has_changed(two: Visit, home: Path, mine: Path) -> None:
     told: list[object] = []
-    tell = lambda store: (store.story(), store.agreements(), store.goals())  # noqa: E731
+    tell = lambda store: (store.shelf.sessions(), store.agreements.page(), store.goals.all())  # noqa: E731
     two.couple.keeper.ask(tell, told.append)
     part_ways(two)
     take_own(two, mine)

@@ -192,6 +192,7 @@ def test_style_is_told_apart_and_does_not_keep_from_playing(two: Visit) -> None:
 def test_a_preview_is_played_to_its_end_and_nothing_is_kept(two: Visit, tmp_path: Path) -> None:
     write_one(two)
     click(button(screen(two), "Play it as a couple"))
+    two.wait(lambda: bool(two.couple.home and two.couple.home.keepsakes.indexing.is_ready))
     before = {path.name: path.read_bytes() for path in tmp_path.glob("couple*")}
     shown = two.app.window.screen_shown
     assert isinstance(shown, RehearsalScreen)

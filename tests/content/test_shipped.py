@@ -146,14 +146,15 @@ def test_listeners_can_give_closeness_and_room() -> None:
 
 
 def test_the_check_in_has_ten_lines_and_words_instead_of_numbers() -> None:
-    [rate] = [step for step in exercise("check-in").steps if isinstance(step, Rate)]
+    rate, circles = (step for step in exercise("check-in").steps if isinstance(step, Rate))
     assert [item.id for item in rate.items] == [
         "old-hurts", "myself", "own-worth", "understood", "own-life",
         "knew-needs", "could-ask", "count-on", "team", "shared-step",
     ]  # fmt: skip
     assert [item.id for item in rate.items if item.also] == ["team"]
     assert len(rate.scale) == 5
-    assert not any(re.search(r"\d", word) for word in rate.scale)
+    assert not any(re.search(r"\d", word) for word in (*rate.scale, *circles.scale))
+    assert (rate.circles, circles.circles, len(circles.scale)) == (False, True, 7)
 
 
 def test_an_ask_can_be_answered_in_three_ways() -> None:

@@ -65,7 +65,7 @@ def test_one_talks_and_one_skips_in_the_dark(home: Path, exercise: str) -> None:
     two.wait(lambda: bool(two.couple.state and two.couple.state.finished == (exercise,)))
     two.leave()
     with closing(Store.open(home / "couple.together")) as store:
-        [kept] = store.story(limit=10)
+        [kept] = store.shelf.sessions(limit=10)
     assert 2 not in {answer.partner for answer in kept.answers}
 
 

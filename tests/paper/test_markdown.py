@@ -16,7 +16,8 @@ from tests.store.short import GOAL
 from tests.store.walk import ANA, BEN, PEOPLE
 from together import words
 from together.paper import markdown
-from together.paper.signs import escaped, in_line, quoted
+from together.paper.plain import within
+from together.paper.signs import escaped, escaped_line, quoted
 from together.play.couple import (
     KeptAgreement,
     KeptAnswer,
@@ -395,7 +396,7 @@ def test_no_two_signs_side_by_side_are_markup(qapp: object) -> None:
 
 @given(text=texts)
 def test_no_title_is_markup(qapp: object, text: str) -> None:
-    title = in_line(text)
+    title = escaped_line(within(text))
     assert "\n" not in title
     blocks = parsed(f"### {title}\n\n- {title}\n\n{title}\n")
     assert all(block.plain for block in blocks)
@@ -442,8 +443,8 @@ def test_no_more_signs_than_are_needed(text: str, written: str) -> None:
 
 
 def test_a_name_that_runs_the_other_way_does_not_turn_the_sentence_round() -> None:
-    assert in_line("نور") == "\u2068نور\u2069"
-    assert in_line("Ana") == "Ana"
-    assert in_line("\u202eAna\u2069") == "Ana"
+    assert within("نور") == "\u2068نور\u2069"
+    assert within("Ana") == "Ana"
+    assert within("\u202eAna\u2069") == "Ana"
     people: People = {1: Person("نور", "", ""), 2: BEN}
     assert story(people=people).startswith("# The story of \u2068نور\u2069 and Ben\n")

@@ -28,7 +28,7 @@ from together.store.errors import Damaged, StoreError
 from together.store.file import File
 from together.store.keys import Key, check_of
 from together.store.making import remove
-from together.store.migrate import schema
+from together.store.migrate import tables
 from together.store.own import Own
 from together.store.queries import couple_name, put, reading, writing
 from together.store.repair.doctor import examine
@@ -108,16 +108,16 @@ def look(path: Path, key: Key | None = None) -> Seen:
 
 
 def look_at_the_past(store: Store, seen: Seen) -> None:
-    for kept in store.story(limit=1000):
+    for kept in store.shelf.sessions(limit=1000):
         seen.words.add(("title", kept.title, kept.exercise))
         seen.add_answers(kept.answers)
-    for kept in store.thanks():
+    for kept in store.shelf.thanks():
         seen.add_answers(kept.answers)
-    for agreement in store.agreements():
+    for agreement in store.agreements.page():
         seen.tells |= agreement.damaged
         if not agreement.damaged:
             seen.words.add((agreement.ask, agreement.text))
-    for goal in store.goals():
+    for goal in store.goals.all():
         seen.tells |= goal.damaged
         if not goal.damaged:
             seen.words.add(("goal", goal.goal, goal.owner))
@@ -151,7 +151,7 @@ def content(path: Path, key: Key | None = None) -> dict[str, Table]:
     with closing(untouched(path, key)) as driver:
         return {
             name: sorted(driver.execute(f'SELECT * FROM "{name}"').fetchall(), key=repr)
-            for name in schema(driver)
+            for name in tables(driver)
         }
 
 

@@ -58,4 +58,10 @@ def begin(store: Store, pen: Pen, moves: int = 9) -> set[str]:
 def told(store: Store) -> tuple[object, ...]:
     """All that both kept, as the app shows it."""
     facts = store.state().favourites, store.identity()
-    return store.people(), store.story(limit=1000), store.agreements(), store.goals(), facts
+    return (
+        store.people(),
+        store.shelf.sessions(limit=1000),
+        store.agreements.page(),
+        store.goals.all(),
+        facts,
+    )

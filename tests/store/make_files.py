@@ -29,7 +29,7 @@ def make(path: Path) -> None:
         store, scripted(moves.Kept((2,), joint=False), moves.NextDay(""), opener=2), MADE_AT + 2
     )
     store.set_aside(store.begin(SHORT_EXERCISE, 1, MADE_AT + 3).id, MADE_AT + 4)
-    store.set_first_step_done(store.goals()[0].id, True)
+    store.goals.set_first_step_done(store.goals.all()[0].id, True)
     store.set_favourite("short", True)
     begun = store.begin(SHORT_EXERCISE, 2, MADE_AT + 5, journey="groundwork")
     for position, move in enumerate(OPEN_MOVES):

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from tests.sample import sample
 from tests.store.short import SHORT_EXERCISE, finished, scripted
+from tests.store.threads import ask, letters, look, need
 from tests.store.walk import Pen, played
 from together.play import moves
-from together.play.couple import Draft, GoalState, Person
-from together.play.moves import Partner
+from together.play.couple import Draft, GoalState, Person, Place
+from together.play.moves import Goal, Partner
 from together.play.session import Session
 from together.store.queries import add_event, writing
 from together.store.store import Store
@@ -53,9 +54,10 @@ def fill(store: Store) -> None:
     store.remove_session(finished(store, scripted(), at=3002))
     finished(store, scripted(moves.Kept((), joint=False), moves.NextDay("")), at=3003)
     store.set_aside(store.begin(SHORT_EXERCISE, 2, at=3004).id, at=3005)
-    for number, goal in enumerate(store.goals()):
-        store.set_goal_state(goal.id, STATES[number % 3])
-        store.set_first_step_done(goal.id, number % 2 == 0)
+    for number, goal in enumerate(store.goals.all()):
+        store.goals.set_state(goal.id, STATES[number % 3], 1)
+        store.goals.set_first_step_done(goal.id, number % 2 == 0)
+    go_on(store)
     take_back(store)
     for exercise in ("weather", "short", "needs-cards"):
         store.set_favourite(exercise, True)
@@ -68,6 +70,22 @@ def fill(store: Store) -> None:
     with writing(store.file) as db:
         add_event(db, "restored", 4002)
     begin_another(store)
+
+
+def go_on(store: Store) -> None:
+    """One thing leads to another: a need, an ask, a goal, its look; and a letter that is shut."""
+    needed = need(store, 3100)
+    asked = ask(store, 3200, Place(needed, 0))
+    store.shelf.set_again(Place(asked, 1), True, 3300)
+    goal = store.goals.set(Goal("Gehen", look_again="2026-12-01"), None, 3400, Place(asked, 2))
+    store.goals.add_step(goal.id, "地図を見る", 2)
+    store.goals.add_step(goal.id, "Schuhe")
+    store.goals.tick_step(goal.id, 1, 3450)
+    look(store, goal, "Shrink", 3460, Goal("Einmal gehen"))
+    agreement = store.agreements.page()[0].id
+    store.agreements.change(agreement, "مساء السبت", 3480, "2027-01-02")
+    store.agreements.let_go(store.agreements.page()[-1].id, 3490)
+    letters(store, 3495)
 
 
 def take_back(store: Store) -> None:

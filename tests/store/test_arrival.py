@@ -107,7 +107,7 @@ def test_what_is_no_json_is_no_export(small: bytes, path: Path, old: bytes, new:
 
 
 def test_a_newer_export_is_left_to_a_newer_program(path: Path) -> None:
-    assert type(refused(b'{"format": 3, "new": [{}]}', path)) is NewerExport
+    assert type(refused(b'{"format": 4, "new": [{}]}', path)) is NewerExport
 
 
 def test_what_one_wrote_is_no_story_of_two(path: Path) -> None:

@@ -86,7 +86,7 @@ def opened(path: Path, statement: str) -> Store:
 
 def test_a_changed_answer_has_no_words(told: Path) -> None:
     store = opened(told, """UPDATE answer SET lines = '["lies"]' WHERE name = 'wish'""")
-    answers = store.story()[0].answers
+    answers = store.shelf.sessions()[0].answers
     assert [answer for answer in answers if answer.damaged] == [
         KeptAnswer("", "", None, "", (), damaged=True)
     ]
@@ -96,7 +96,7 @@ def test_a_changed_answer_has_no_words(told: Path) -> None:
 
 def test_an_answer_of_the_other_is_damage_too(told: Path) -> None:
     store = opened(told, "UPDATE answer SET partner = 3 - partner WHERE name = 'wish'")
-    assert "time" not in str(store.story())
+    assert "time" not in str(store.shelf.sessions())
     store.close()
 
 
@@ -110,18 +110,20 @@ def test_an_answer_of_the_other_is_damage_too(told: Path) -> None:
 )
 def test_a_changed_agreement_has_no_words(told: Path, statement: str) -> None:
     store = opened(told, statement)
-    [agreement] = store.agreements()
+    [agreement] = store.agreements.page()
     assert (agreement.damaged, agreement.ask, agreement.text) == (True, "", "")
-    assert store.story()[0].answers[-3].damaged or any(a.damaged for a in store.story()[0].answers)
+    assert store.shelf.sessions()[0].answers[-3].damaged or any(
+        a.damaged for a in store.shelf.sessions()[0].answers
+    )
     store.close()
 
 
 def test_a_changed_goal_stays_damaged_whatever_becomes_of_it(told: Path) -> None:
     store = opened(told, "UPDATE goal SET body = replace(body, 'Walk', 'Lies')")
-    number = store.goals()[0].id
-    store.set_goal_state(number, "reached")
-    store.set_first_step_done(number, True)
-    [goal] = store.goals()
+    number = store.goals.all()[0].id
+    store.goals.set_state(number, "reached", 1)
+    store.goals.set_first_step_done(number, True)
+    [goal] = store.goals.all()
     assert (goal.damaged, goal.goal) == (True, Goal(""))
     store.close()
 
@@ -136,7 +138,7 @@ def test_a_changed_name_is_empty_until_it_is_written_anew(told: Path) -> None:
 
 def test_a_changed_session_has_no_title(told: Path) -> None:
     store = opened(told, "UPDATE session SET title = 'Lies' WHERE id = 1")
-    [kept] = store.story()
+    [kept] = store.shelf.sessions()
     assert (kept.title, kept.exercise) == ("", "")
     assert store.state().finished == ()
     store.close()
@@ -165,7 +167,7 @@ def test_a_session_that_was_changed_is_not_played_on(told: Path, statement: str)
         assert raised.value.session == 2
     store.set_aside(2, at=9999)
     assert store.state().session is None
-    assert len(store.story()) == 1
+    assert len(store.shelf.sessions()) == 1
     store.close()
 
 

@@ -125,7 +125,7 @@ def test_what_was_saved_stays_and_the_rest_is_refused(place: Place) -> None:
             with pytest.raises(DiskFull, match="disk is full"):
                 work()
         assert store.state() == before
-        assert len(store.story()) == 1
+        assert len(store.shelf.sessions()) == 1
         store.close()
         store = Store.open(path)
         assert store.state() == before
@@ -165,7 +165,7 @@ def test_every_word_up_to_the_last_byte_stays(place: Place, passphrase: str | No
         store.close()
         store = Store.open(place.path, passphrase)
         assert draft_in(store) == saved
-        assert len(store.story()) == 1
+        assert len(store.shelf.sessions()) == 1
     store.save_draft(begun.id, Draft("0:both", {"text": saved + LONG}), at=4)
     store.close()
     store = Store.open(place.path, passphrase)

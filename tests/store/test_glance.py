@@ -51,7 +51,7 @@ STATE = CoupleState(
     session=OpenSession(4, SHORT_EXERCISE, 2, OPEN_MOVES, DRAFT, MADE_AT + 5),
     opener=1,
     finished=("short", "short"),
-    goals=(KeptGoal(1, 1, 1, GOAL, "open", True, MADE_AT + 1),),
+    goals=(KeptGoal(1, 1, 1, GOAL, "open", True, MADE_AT + 1, position=2),),
     favourites=frozenset({"short"}),
     finished_at=(MADE_AT + 1, MADE_AT + 2),
 )

@@ -17,7 +17,7 @@ from tests.store.make_files import DRAFT, FILES, MADE_AT, OPEN_MOVES, make
 from tests.store.short import GOAL, SHORT_EXERCISE
 from tests.store.walk import PEOPLE
 from together.play.session import Session
-from together.store.migrate import APPLICATION_ID, STEPS, migrate, schema, version
+from together.store.migrate import APPLICATION_ID, STEPS, migrate, schema, tables, version
 from together.store.store import Store
 from together.store.tables import Row
 
@@ -59,12 +59,12 @@ def test_a_kept_file_opens_with_all_that_is_in_it(kept: Path, path: Path) -> Non
     turn = Session(found.exercise, found.opener, found.moves).turn
     assert turn is not None
     assert turn.name == DRAFT.turn
-    told = store.story()
+    told = store.shelf.sessions()
     assert [session.finished_at for session in told] == [MADE_AT + 2, MADE_AT + 1]
     assert [len(session.answers) for session in told] == [3, 8]
     assert not any(answer.damaged for session in told for answer in session.answers)
-    assert [agreement.text for agreement in store.agreements()] == ["Later\non Friday"]
-    [goal] = store.goals()
+    assert [agreement.text for agreement in store.agreements.page()] == ["Later\non Friday"]
+    [goal] = store.goals.all()
     assert (goal.goal, goal.first_step_done, goal.damaged) == (GOAL, True, False)
     store.close()
 
@@ -85,13 +85,14 @@ def test_the_tables_are_those_of_the_file(driver: Any) -> None:
         table.name: without_spaces(str(CreateTable(table).compile(engine)))
         for table in Row.metadata.sorted_tables
     }
-    assert {name: without_spaces(sql) for name, sql in schema(driver).items()} == mapped
+    made = schema(driver)
+    assert {name: without_spaces(made[name]) for name in tables(driver)} == mapped
     engine.dispose()
 
 
 def test_every_table_has_a_checksum(driver: Any) -> None:
     migrate(driver)
-    for name in schema(driver):
+    for name in tables(driver):
         columns = {row[1]: row[2] for row in driver.execute(f"PRAGMA table_info({name})")}
         assert columns["sum"] == "BLOB"
 

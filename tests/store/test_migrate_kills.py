@@ -50,7 +50,7 @@ def update(path: Path, killed_at: int) -> int:
 
 def test_an_update_that_is_killed_anywhere_loses_nothing(path: Path) -> None:
     whole = Store.open(old_file(path))
-    wanted = whole.story(), whole.agreements(), whole.goals(), whole.state()
+    wanted = whole.shelf.sessions(), whole.agreements.page(), whole.goals.all(), whole.state()
     whole.close()
     kills = 0
     while True:
@@ -60,7 +60,12 @@ def test_an_update_that_is_killed_anywhere_loses_nothing(path: Path) -> None:
         if update(old_file(path), kills) != KILLED:
             break
         store = Store.open(path)
-        assert (store.story(), store.agreements(), store.goals(), store.state()) == wanted
+        assert (
+            store.shelf.sessions(),
+            store.agreements.page(),
+            store.goals.all(),
+            store.state(),
+        ) == wanted
         store.close()
     assert kills > 10  # statements of the way from the first format to this one
     file = open_file(path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,13 @@ DAMAGE = (
 )
 
 
+KEYS_1 = {
+    "id", "exercise", "title", "started_at", "finished_at", "answers", "kind", "name", "partner",
+    "ask", "lines", "value", "damaged", "session", "text", "agreed_at", "owner", "goal", "state",
+    "first_step_done", "set_at",
+}  # fmt: skip
+
+
 def as_format_1(store: Store) -> dict[str, Any]:
     """The export as the first version wrote it."""
     couple, made_at = store.identity()
@@ -42,11 +50,14 @@ def as_format_1(store: Store) -> dict[str, Any]:
             "partners": [{"partner": n} | msgspec.to_builtins(who) for n, who in people],
         },
         "sessions": msgspec.to_builtins(list(sessions(store))[::-1]),
-        "agreements": msgspec.to_builtins(sorted(store.agreements(), key=attrgetter("id"))),
-        "goals": msgspec.to_builtins(store.goals()[::-1]),
+        "agreements": msgspec.to_builtins(sorted(store.agreements.page(), key=attrgetter("id"))),
+        "goals": msgspec.to_builtins(store.goals.all()[::-1]),
     }
-    for part in (*found["goals"], *(it for one in found["sessions"] for it in one["answers"])):
-        del part["removed"]  # nothing could be taken back then
+    answers = [it for one in found["sessions"] for it in one["answers"]]
+    kept = [*found["sessions"], *found["agreements"], *found["goals"], *answers]
+    for part in kept:
+        for key in part.keys() - KEYS_1:
+            del part[key]
     return found
 
 
@@ -58,9 +69,9 @@ def fill(store: Store) -> None:
         finished(store, played(Session(sample(), 1), Pen(seed)), at=2000 + seed)
     store.remove_session(finished(store, scripted(), at=3000))
     finished(store, scripted(), at=3001)
-    for number, goal in enumerate(store.goals()):
-        store.set_goal_state(goal.id, ("reached", "let go", "open")[number % 3])
-        store.set_first_step_done(goal.id, number % 2 == 0)
+    for number, goal in enumerate(store.goals.all()):
+        store.goals.set_state(goal.id, ("reached", "let go", "open")[number % 3], 1)
+        store.goals.set_first_step_done(goal.id, number % 2 == 0)
 
 
 @pytest.mark.parametrize("is_damaged", [False, True])
@@ -73,7 +84,8 @@ def test_all_that_the_first_version_told_comes_in(
     old = as_format_1(store)
     copy = brought(json.dumps(old), path)
     assert as_format_1(copy) == old
-    assert told(copy) == told(store)
+    goals = [replace(it, history=()) for it in told(store).goals]  # nothing told of changes then
+    assert told(copy) == told(store)._replace(goals=goals)
     ended = json.loads(as_json(copy))["sessions"]
     assert [it["id"] for it in ended if it["damaged"]] == [4] * is_damaged
     bring_in(as_json(copy), path.with_name("third.together"), at=1)
@@ -106,9 +118,9 @@ def test_a_chosen_option_alone_is_read_as_before(store: Store, path: Path) -> No
     moved = scripted().moves
     only = tuple(moves.Decided("", "Yes") if isinstance(it, moves.Decided) else it for it in moved)
     finished(store, Session(scripted().exercise, 1, only))
-    assert store.agreements()[0].text == "Yes"
+    assert store.agreements.page()[0].text == "Yes"
     copy = brought(json.dumps(as_format_1(store)), path)
-    assert copy.agreements() == store.agreements()
+    assert copy.agreements.page() == store.agreements.page()
     copy.close()
 
 

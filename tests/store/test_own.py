@@ -87,8 +87,8 @@ def open_hearted(pen: Pen) -> tuple[moves.AnyMove, ...]:
 
 def words_of(store: Store, partner: Partner | None) -> set[str]:
     """The marked words of one of them, or of both, that stand in the story and among the goals."""
-    goals = [(it.owner, it.goal) for it in store.goals()]
-    answers = [(it.partner, it.lines) for kept in store.story() for it in kept.answers]
+    goals = [(it.owner, it.goal) for it in store.goals.all()]
+    answers = [(it.partner, it.lines) for kept in store.shelf.sessions() for it in kept.answers]
     return markers([words for whose, words in (*goals, *answers) if whose == partner])
 
 
@@ -177,7 +177,7 @@ def first_line(answer: KeptAnswer) -> KeptAnswer:
 
 def test_what_stands_is_listed_and_nothing_else(store: Store) -> None:
     lively(store)
-    story = {kept.id: kept for kept in store.story()}
+    story = {kept.id: kept for kept in store.shelf.sessions()}
     for partner in PARTNERS:
         shared = store.own.shared(partner)
         assert [it.session.id for it in shared] == sorted(
@@ -218,19 +218,21 @@ def test_what_is_taken_back_leaves_a_place_and_no_byte(
     session, position, words = take_back(store, partner, kind)
     assert words
     assert not words & markers_on_disk(path.parent)
-    [kept] = [it for it in store.story() if it.id == session]
+    [kept] = [it for it in store.shelf.sessions() if it.id == session]
     answer = kept.answers[position]
     assert answer.removed and not answer.damaged
     assert (answer.lines, answer.value, answer.partner) == ((), None, partner)
     listed = [it for it in store.own.shared(partner) if it.session.id == session]
     assert all(position not in it.positions for it in listed)
-    assert not words & markers((store.story(), store.goals(), store.state(), store.thanks()))
+    assert not words & markers(
+        (store.shelf.sessions(), store.goals.all(), store.state(), store.shelf.thanks())
+    )
 
 
 def test_a_goal_taken_back_is_no_open_goal(store: Store) -> None:
     lively(store)
     take_back(store, 2, "goal")
-    [gone] = [it for it in store.goals() if it.removed]
+    [gone] = [it for it in store.goals.all() if it.removed]
     assert gone.owner == 2
     assert gone.goal == moves.Goal("")
     assert gone not in store.state().goals
@@ -254,7 +256,7 @@ def test_taken_back_twice_is_taken_back_once(store: Store) -> None:
 def test_what_is_the_others_or_nobodys_can_not_be_taken_back(store: Store) -> None:
     lively(store)
     before = content(store.file)
-    for kept in store.story():
+    for kept in store.shelf.sessions():
         for position, answer in enumerate(kept.answers):
             for partner in set(PARTNERS) - {answer.partner}:
                 with pytest.raises(ValueError, match="not theirs"):
@@ -282,7 +284,7 @@ def test_a_damaged_answer_can_be_taken_back(store: Store) -> None:
 
 
 def answer_at(store: Store, session: int, position: int) -> KeptAnswer:
-    [kept] = [it for it in store.story() if it.id == session]
+    [kept] = [it for it in store.shelf.sessions() if it.id == session]
     return kept.answers[position]
 
 
@@ -343,23 +345,26 @@ def test_erasing_on_a_full_disk_is_done_at_the_next_start(path: Path) -> None:
     store.file.checkpoint()
     with full_disk(path.stat().st_size), pytest.raises(DiskFull):
         store.own.erase(1, at=9000)
-    assert not words & markers((store.story(), store.goals(), store.thanks()))
+    assert not words & markers((store.shelf.sessions(), store.goals.all(), store.shelf.thanks()))
     store.file.close()
     store = Store.open(path)
     assert not words & markers_on_disk(path.parent)
     store.close()
 
 
-def test_blank_leaves_nothing_that_was_said() -> None:
+def test_blank_leaves_nothing_that_was_said(store: Store) -> None:
     """Of every column that may hold words; a new one has to be thought of here."""
     facts = {"session", "position", "kind", "name", "partner", "ask", "removed_at", "sum"}
+    facts |= {"part", "opens_on"}
     assert {it.name for it in AnswerRow.__table__.columns} - facts == {"lines", "value"}
     facts = {"id", "session", "position", "name", "ask", "owner", "state", "set_at", "removed_at"}
+    facts |= {"after_session", "after_position"}
     left = {it.name for it in GoalRow.__table__.columns} - facts - {"sum"}
     assert left == {"body", "first_step_done"}
     row = AnswerRow(
         session=1, position=0, kind="rate", name="x", partner=1, ask="?", lines='["a"]', value=2
     )
-    blank(row, at=5)
+    with writing(store.file) as db:
+        blank(db, row, at=5)
     assert (row.lines, row.value, row.removed_at) == ("[]", None, 5)
     assert "partner" not in {it.name for it in AgreementRow.__table__.columns}

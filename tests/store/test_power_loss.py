@@ -129,7 +129,7 @@ def a_sitting(store: Store, pen: Pen) -> None:
             store.begin(exercise, 1, at=2)
         a_session(store, pen)
     store.set_favourite("short", True)
-    if story := store.story(limit=1):
+    if story := store.shelf.sessions(limit=1):
         store.remove_session(story[0].id)
     store.close()
 
@@ -222,7 +222,9 @@ def what_opens(path: Path, passphrase: str | None) -> tuple[str, bool]:
         sound = file.driver.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         state = content_of(file) if sound else ""
         store = Store(file)
-        words = markers((store.story(limit=100), store.goals(), store.agreements()))
+        words = markers(
+            (store.shelf.sessions(limit=100), store.goals.all(), store.agreements.page())
+        )
         is_open = store.open_session() is not None
         store.close()
     return state, is_open or markers_on_disk(path.parent) <= words

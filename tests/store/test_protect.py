@@ -341,7 +341,7 @@ def test_a_row_that_was_damaged_comes_along_as_it_is(lived: Lived) -> None:
     before = content(file)
     file = protect(file, A)
     assert content(file) == before
-    assert any(it.damaged for kept in Store(file).story() for it in kept.answers)
+    assert any(it.damaged for kept in Store(file).shelf.sessions() for it in kept.answers)
     file.close()
 
 

@@ -44,7 +44,7 @@ def test_only_kept_words_stay_after_the_close(path: Path, seed: int) -> None:
         begun = store.begin(SAMPLE, opener, at)
         session = typed(store, begun, pen)
         store.finish(begun.id, session, at)
-        assert markers_on_disk(path.parent) <= markers((store.story(), store.goals()))
+        assert markers_on_disk(path.parent) <= markers((store.shelf.sessions(), store.goals.all()))
     store.close()
     assert markers_on_disk(path.parent) <= kept_words(path)
     assert list(path.parent.iterdir()) == [path]
@@ -52,7 +52,7 @@ def test_only_kept_words_stay_after_the_close(path: Path, seed: int) -> None:
 
 def kept_words(path: Path) -> set[str]:
     store = Store.open(path)
-    words = markers((store.story(), store.goals()))
+    words = markers((store.shelf.sessions(), store.goals.all()))
     store.close()
     return words
 
@@ -122,8 +122,8 @@ def shared() -> list[moves.AnyMove]:
 def test_a_close_that_met_a_full_disk_is_done_when_asked_again(path: Path) -> None:
     store, number, session = stopped_before_the_sweep(path)
     store.finish(number, session, at=11)
-    assert markers_on_disk(path.parent) <= markers((store.story(), store.goals()))
-    assert store.story()[0].finished_at == 10
+    assert markers_on_disk(path.parent) <= markers((store.shelf.sessions(), store.goals.all()))
+    assert store.shelf.sessions()[0].finished_at == 10
     store.close()
 
 
@@ -132,7 +132,7 @@ def test_a_close_that_met_a_full_disk_is_done_at_the_next_start(path: Path) -> N
     with full_disk(path.stat().st_size):
         store.close()
     store = Store.open(path)
-    assert markers_on_disk(path.parent) <= markers((store.story(), store.goals()))
+    assert markers_on_disk(path.parent) <= markers((store.shelf.sessions(), store.goals.all()))
     store.close()
 
 

@@ -107,7 +107,7 @@ def test_an_old_backup_is_brought_up_to_this_version_and_stays_as_it_is(path: Pa
     content = old.read_bytes()
     restore(old, path, NOW)
     store = Store.open(path)
-    assert (store.people(), len(store.story())) == (PEOPLE, 2)
+    assert (store.people(), len(store.shelf.sessions())) == (PEOPLE, 2)
     store.close()
     assert old.read_bytes() == content
     assert others(path) == ["old.together"]

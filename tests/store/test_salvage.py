@@ -265,7 +265,7 @@ def test_answers_of_a_lost_session_keep_their_words(plain: Ground, path: Path) -
     assert "sessions: 2 of 51 damaged or lost" in said(report)
     assert "2 sessions have lost their titles; their answers are there." in said(report)
     with closing(Store.open(path)) as store:
-        [fourth, second] = [it for it in store.story(limit=99) if it.id in {2, 4}]
+        [fourth, second] = [it for it in store.shelf.sessions(limit=99) if it.id in {2, 4}]
         assert (second.title, second.exercise) == ("", "")
         assert [len(it.answers) for it in (fourth, second)] == [8, 8]
         assert not any(answer.damaged for answer in fourth.answers)

@@ -311,7 +311,10 @@ def test_no_private_word_is_ever_in_the_file(
     assert opened
     assert two.private > two.shared() > set()
     two.finish()
-    kept, folder = markers((two.store.story(), two.store.goals())), two.store.file.path.parent
+    kept, folder = (
+        markers((two.store.shelf.sessions(), two.store.goals.all())),
+        two.store.file.path.parent,
+    )
     assert markers_on_disk(folder) <= kept
     two.store.close()
     assert markers_on_disk(folder) <= kept

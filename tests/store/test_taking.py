@@ -40,7 +40,7 @@ ENTRIES = [
 
 def test_it_is_what_the_page_says(store: Store) -> None:
     finished(store, scripted())
-    found = json.loads(own_as_json(1, "Ana", "ab" * 16, ENTRIES[-2:], store.story()))
+    found = json.loads(own_as_json(1, "Ana", "ab" * 16, ENTRIES[-2:], store.shelf.sessions()))
     assert found == {
         "format": 2, "part": "own", "couple": "ab" * 16, "partner": 1, "name": "Ana",
         "kept": [
@@ -100,7 +100,7 @@ def in_order(story: list[KeptSession], who: Partner) -> list[KeptAnswer]:
 def test_the_order_of_what_is_given_does_not_matter(store: Store) -> None:
     finished(store, scripted())
     finished(store, scripted(opener=2))
-    mixed, story = list(ENTRIES), store.story()
+    mixed, story = list(ENTRIES), store.shelf.sessions()
     Random(1).shuffle(mixed)
     numbered = [replace(entry, id=number) for number, entry in enumerate(mixed)]
     first = own_as_json(1, "Ana", "", ENTRIES, story)
@@ -147,7 +147,7 @@ def refused(found: object) -> NotAnExport:
 
 def test_words_where_there_can_be_none_are_refused(store: Store) -> None:
     finished(store, scripted())
-    found = json.loads(own_as_json(1, "Ana", "", ENTRIES, store.story()))
+    found = json.loads(own_as_json(1, "Ana", "", ENTRIES, store.shelf.sessions()))
     found["kept"][1]["damaged"] = True
     assert (type(error := refused(found)), error.values) == (Unfit, {"place": "kept[1]"})
     found["kept"] = []

@@ -40,9 +40,9 @@ class Held:
 
 def held(store: Store) -> Held:
     """What the file holds now."""
-    found, story = store.open_session(), store.story(limit=10_000)
-    kept = frozenset(markers((story, store.goals())))
-    joint = len(store.agreements()) + len(store.goals())
+    found, story = store.open_session(), store.shelf.sessions(limit=10_000)
+    kept = frozenset(markers((story, store.goals.all())))
+    joint = len(store.agreements.page()) + len(store.goals.all())
     if found is None:
         return Held(begun=last_begun(store), kept=kept, joint=joint)
     made = tuple(map(moves.encode, found.moves))

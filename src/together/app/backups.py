@@ -73,14 +73,15 @@ class Backups(QObject):
 
     def begin(self) -> None:
         """Today is calm: make one if it is due, and look again from time to time."""
-        if not self._timer.isActive():
+        if not self._timer.isActive() and not self._couple.app.sample:
             self._timer.start()
             self._couple.keeper.ask(clear)
             self.make("due")
 
     def session_ended(self) -> None:
         """What both keep of it is in the file now; the story is shown first."""
-        self._soon.start()
+        if self._timer.isActive():
+            self._soon.start()
 
     def _after_session(self) -> None:
         self.make("changed")

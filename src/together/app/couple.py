@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from dataclasses import replace
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,22 +13,24 @@ from PySide6.QtCore import QObject, QTimer
 from together.app.access import Access
 from together.app.alone import Alone
 from together.app.backups import Backups
+from together.app.beginning import Beginning
 from together.app.clock import now
 from together.app.first_start import FirstStart
+from together.app.looking_through import LookingThrough
 from together.app.reading import Reading
+from together.app.reminders import Reminders
 from together.app.sessions import Sessions
 from together.app.trace import mark
 from together.app.trouble import Trouble
-from together.store.errors import StoreError
 
 if TYPE_CHECKING:
     from together.app.gatekeeper import Gatekeeper
     from together.app.home import Home
+    from together.app.on_paper import OnPaper
     from together.app.playing import Playing
     from together.app.start import App
     from together.library import Library
     from together.play.couple import CoupleState, OpenSession
-    from together.play.moves import Partner
     from together.preferences import Preferences
 
 
@@ -46,7 +47,6 @@ class Couple(QObject):
         self.is_closed = self.is_fresh = False
         self.state: CoupleState | None = None
         self.sessions = Sessions(self)
-        self._openers: dict[str, Partner] = {}  # chosen for exercises where it matters
         self._has_threads = False
         self.home: Home | None = None
         self.reading = Reading(self)
@@ -56,6 +56,9 @@ class Couple(QObject):
         self.access = Access(self)
         self.first_start = FirstStart(self)
         self.alone = Alone(self)
+        self.beginning = Beginning(self)
+        self.reminders = Reminders(self)
+        self.looking_through = LookingThrough(self)
         self.backups = Backups(self)
 
     # Start and end
@@ -135,6 +138,7 @@ class Couple(QObject):
     def state_is_there(self, state: CoupleState) -> None:
         """What the file holds, fresh from the store."""
         self.state, self.is_fresh = state, True
+        self.reminders.learn(state)
         self._all_is_there()
 
     def _all_is_there(self) -> None:
@@ -150,6 +154,8 @@ class Couple(QObject):
             self.keeper.thread_of_store.get_ready()
             self.backups.begin()
             self.home.keeping.tell_news()
+            self.reminders.turn()
+            self.looking_through.begin()
 
     def close(self) -> None:
         """Save what stands unsaved and let go of the file."""
@@ -157,6 +163,7 @@ class Couple(QObject):
             return
         self.is_closed = True
         self.sessions.close()
+        self.looking_through.stop()
         if self._has_threads:
             self.backups.close()
             self.keeper.thread_of_store.stop()
@@ -166,6 +173,7 @@ class Couple(QObject):
         other_language = wanted.language != self.app.preferences.language
         other_folder = wanted.own_folder != self.app.preferences.own_folder
         self.app.prefer(wanted)
+        self.reminders.turn()
         if other_folder or other_language:
             self.read_library()
         if other_language and self.home:
@@ -193,45 +201,16 @@ class Couple(QObject):
     # A session
 
     @cached_property
+    def on_paper(self) -> OnPaper:
+        from together.app.on_paper import OnPaper
+
+        return OnPaper(self)
+
+    @cached_property
     def gatekeeper(self) -> Gatekeeper:
         from together.app.gatekeeper import Gatekeeper
 
         return Gatekeeper(self)
-
-    def let_begin(self, exercise: str, who: Partner) -> None:
-        """When `exercise` is started, `who` opens it, whosever turn it would be."""
-        self._openers[exercise] = who
-
-    def begin(self, exercise: str) -> None:
-        """Start `exercise`, after what has to come before it; nothing if known facts are old."""
-        self.with_library(partial(self._ask_gate, exercise))
-
-    def _ask_gate(self, exercise: str) -> None:
-        if not (self.is_fresh and self.library and self.state and self.home):
-            return
-        if chosen := self.library.exercises.get(exercise):
-            self.gatekeeper.ask(chosen)
-        else:
-            self.home.choose_exercise(exercise)  # an own one that is gone since: it is said
-
-    def begin_now(self, exercise: str) -> None:
-        """Start `exercise`; a session still open is set aside first.
-
-        A second press while the first one is under way, or what is known is old, does nothing.
-        """
-        chosen = self.library.exercises.get(exercise) if self.library else None
-        if not (self.is_fresh and chosen and self.state):
-            return
-        from together.app.dealer import begun
-
-        self.is_fresh = False
-        opener = self._openers.pop(exercise, self.state.opener)
-        work = partial(begun, chosen, replace(self.state, opener=opener), now())
-        self.keeper.ask(work, self.play, self._not_begun)
-
-    def _not_begun(self, error: StoreError) -> None:
-        self.go_home()
-        self.trouble.say(error)
 
     def resume(self) -> None:
         """Go on with the open session, after what has to come before it."""

@@ -41,8 +41,13 @@ class FirstStart(QObject):
         screen.people_chosen.connect(self._create)
         screen.finished.connect(self._welcomed)
         screen.left.connect(self._couple.alone.left)
+        screen.look_around.connect(self._look_around)
         self._couple.window.show_screen(screen)
         self._couple.reading.then(partial(self._fill_welcome, screen), whole=False)
+
+    def _look_around(self) -> None:
+        """Once every exercise is read: the made-up couple has played them."""
+        self._couple.with_library(self._couple.app.look_around)
 
     def _support(self) -> Support:
         from together.app.support import support

@@ -48,7 +48,7 @@ class Gatekeeper(QObject):
         if self.waits_for(exercise):
             self._couple.home.choose_exercise(exercise.id)
         elif not self._must_read(exercise):
-            self._couple.begin_now(exercise.id)
+            self._couple.beginning.begin_now(exercise.id)
         elif care.is_deep(exercise.depth) and self._turned_away[0] == today():
             self._lead_on(exercise, self._turned_away[1])
         else:
@@ -138,7 +138,7 @@ class Gatekeeper(QObject):
         if outcome == "start":
             if care.is_deep(exercise.depth):
                 self._deep_on = today()
-            self._couple.begin_now(exercise.id)
+            self._couple.beginning.begin_now(exercise.id)
         elif outcome == "quiet" and quiet:
             self._offer(self._couple.library.exercises[quiet])
         else:
@@ -148,7 +148,7 @@ class Gatekeeper(QObject):
         from together.ui.screens.rest import QuietOffer
 
         page = QuietOffer(exercise)
-        page.begin.connect(self._couple.begin_now)
+        page.begin.connect(self._couple.beginning.begin_now)
         page.later.connect(self._couple.go_home)
         self._couple.alone.show(page)
 

@@ -16,9 +16,9 @@ from together.app.clock import today
 from together.app.keeping import Keeping
 from together.app.keepsakes import Keepsakes
 from together.app.leading import Leading
+from together.app.our_goals import OurGoals
 from together.app.workbench import Workbench
-from together.play.couple import CoupleState, Person
-from together.play.moves import Partner
+from together.play.couple import CoupleState
 from together.ui.frame import Frame
 from together.ui.screens.today import Today
 from together.words import _
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from together.ui.screens.backups import Backups
     from together.ui.screens.exercise_page import ExercisePage
     from together.ui.screens.exercises import Exercises
-    from together.ui.screens.settings import Settings
     from together.ui.screens.support import Support
     from together.ui.window import Window
 
@@ -42,7 +41,7 @@ class Home(QObject):
         self._couple = couple
         self._keeper = couple.keeper
         self._exercise = ""
-        self.keepsakes = Keepsakes(self, couple)
+        self.goals, self.keepsakes = OurGoals(self, couple), Keepsakes(self, couple)
         self.keeping = Keeping(self, couple)
         self.leading = Leading(self, couple)
         self.workbench = Workbench(self, couple)
@@ -57,15 +56,18 @@ class Home(QObject):
             "journeys": self.leading.journeys,
             "evidence": self.leading.evidence,
             "writing": self.workbench.writing,
-            "goals": self.keepsakes.goals,
-            "story": self.keepsakes.story,
+            "goals": self.goals.screen,
+            "story": self.keepsakes.screen,
             "support": self._support,
-            "settings": self._settings,
+            "settings": self.keeping.settings,
             "backups": self._backups,
+            "calendar": self.keeping.calendar,
         }
         self.frame = Frame(routes)
         self.open_rail()
         self._couple.window.show_screen(self.frame)
+        if self._couple.app.sample:
+            self._couple.app.sample.tell()
         self._couple.window.say_title("")
         self.frame.go(route)
 
@@ -139,11 +141,12 @@ class Home(QObject):
 
     def _today(self) -> Today:
         screen = Today()
-        screen.start.connect(self._couple.begin)
+        screen.start.connect(self._couple.beginning.begin)
         screen.resume.connect(self._couple.resume)
         screen.set_aside.connect(self._couple.set_aside)
         screen.go.connect(self.go)
-        screen.goal.connect(self.keepsakes.to_goal)
+        screen.goal.connect(self.goals.to_goal)
+        screen.agreement.connect(self.goals.agreements.to_agreement)
         screen.passed.connect(self.leading.pass_over)
         self._fill_today(screen)
         return screen
@@ -196,8 +199,8 @@ class Home(QObject):
         session = self._state.session
         open_one = session.exercise if session else None
         screen = ExercisePage(exercise, is_favourite, waits, open_one, self._state.people)
-        screen.start.connect(self._couple.begin)
-        screen.opener.connect(self._couple.let_begin)
+        screen.start.connect(self._couple.beginning.begin)
+        screen.opener.connect(self._couple.beginning.let_begin)
         screen.resume.connect(self._couple.resume)
         screen.favourite.connect(self._set_favourite)
         screen.back.connect(self._back_to_exercises)
@@ -232,25 +235,6 @@ class Home(QObject):
 
     def _backups(self) -> Backups:
         return self._couple.backups.page.screen()
-
-    def _settings(self) -> Settings:
-        from together.ui.screens.settings import Settings
-
-        screen = Settings(
-            self._couple.app.preferences,
-            self._state.people,
-            self.keeping.file_card(),
-            self.keeping.pin_card(),
-            self.keeping.end_card(),
-        )
-        screen.preferences_changed.connect(self._couple.prefer)
-        screen.person_changed.connect(self._set_person)
-        screen.evidence.connect(self.leading.to_evidence)
-        return screen
-
-    def _set_person(self, partner: Partner, person: Person) -> None:
-        self._keeper.ask(lambda store: store.set_person(partner, person))
-        self._couple.ask_state()
 
 
 def say_gone(window: Window) -> None:

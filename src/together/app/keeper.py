@@ -63,21 +63,32 @@ class Keeper(QObject):
         then: Then[T] | None = None,
         otherwise: Failed | None = None,
     ) -> None:
-        """Run `work` with the store, then `then` with its result, or `otherwise` with its error."""
-        self.bring(self.thread_of_store.ask(work), then, otherwise)
+        """Run `work` with the store, then `then` with its result, or `otherwise` with its error.
+
+        Once the store's thread has ended nobody is told any more: they might ask for more.
+        """
+        told = partial(self._deliver_from_store, then, otherwise)
+        self.thread_of_store.ask(work).add_done_callback(partial(self._arrive, told))
 
     def bring(
         self, future: Future[T], then: Then[T] | None = None, otherwise: Failed | None = None
     ) -> None:
         """The same for a future that is already under way."""
-        future.add_done_callback(lambda done: self._arrive(done, then, otherwise))
+        told = partial(self._deliver, then, otherwise)
+        future.add_done_callback(partial(self._arrive, told))
 
-    def _arrive(self, done: Future[T], then: Then[T] | None, otherwise: Failed | None) -> None:
+    def _arrive(self, told: Callable[[Future[Any]], None], done: Future[Any]) -> None:
         """On the other thread: have it delivered on the window's."""
-        self._post.posted.emit(partial(self._deliver, done, then, otherwise))
+        self._post.posted.emit(partial(told, done))
 
-    def _deliver(self, done: Future[Any], then: Then[Any] | None, otherwise: Failed | None) -> None:
-        if not isValid(self) or self.thread_of_store.is_stopped:  # the window closed meanwhile
+    def _deliver_from_store(
+        self, then: Then[Any] | None, otherwise: Failed | None, done: Future[Any]
+    ) -> None:
+        if not self.thread_of_store.is_stopped:
+            self._deliver(then, otherwise, done)
+
+    def _deliver(self, then: Then[Any] | None, otherwise: Failed | None, done: Future[Any]) -> None:
+        if not isValid(self):  # the window closed meanwhile
             return
         if done.cancelled():
             return

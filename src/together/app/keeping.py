@@ -13,13 +13,18 @@ from together.app.clock import now
 from together.words import _
 
 if TYPE_CHECKING:
+    from together.app.calendar_out import CalendarOut
     from together.app.couple import Couple
     from together.app.own_part import OwnParts
     from together.app.parting import Parting
     from together.app.pins import Pins
     from together.app.taken_along import Saved
+    from together.play.couple import Person
+    from together.play.moves import Partner
+    from together.ui.screens.calendar_page import CalendarPage
     from together.ui.screens.keeping import FileCard, PinCard
     from together.ui.screens.parting import EndCard
+    from together.ui.screens.settings import Settings
 
 
 TOLD_FOR = 14 * 24 * 3_600_000  # milliseconds
@@ -68,7 +73,39 @@ class Keeping(QObject):
         notice.chosen.connect(self._couple.window.untell)
         self._couple.window.tell(notice)
 
-    def file_card(self) -> FileCard:
+    def settings(self) -> Settings:
+        """The screen of the settings."""
+        from together.app.reminding import has_tray
+        from together.ui.screens.settings import Settings
+
+        couple = self._couple
+        assert couple.state and couple.home
+        people, preferences = couple.state.people, couple.app.preferences
+        if couple.app.sample:  # there is nothing of their own to keep safe
+            screen = Settings(preferences, people, has_tray=has_tray())
+        else:
+            cards = self._file_card(), self._pin_card(), self._end_card()
+            screen = Settings(preferences, people, *cards, has_tray=has_tray())
+        screen.preferences_changed.connect(couple.prefer)
+        screen.person_changed.connect(self._set_person)
+        screen.evidence.connect(couple.home.leading.to_evidence)
+        return screen
+
+    def _set_person(self, partner: Partner, person: Person) -> None:
+        self._couple.keeper.ask(lambda store: store.set_person(partner, person))
+        self._couple.ask_state()
+
+    def calendar(self) -> CalendarPage:
+        """The screen of the days for a calendar."""
+        return self._calendar_out.screen()
+
+    @cached_property
+    def _calendar_out(self) -> CalendarOut:
+        from together.app.calendar_out import CalendarOut
+
+        return CalendarOut(self._couple)
+
+    def _file_card(self) -> FileCard:
         """The settings' card on the file."""
         from together.ui.screens.keeping import FileCard
 
@@ -87,7 +124,7 @@ class Keeping(QObject):
         card.lock_after.connect(self._lock_after)
         return card
 
-    def pin_card(self) -> PinCard:
+    def _pin_card(self) -> PinCard:
         """The settings' card on the two PINs."""
         from together.ui.screens.keeping import PinCard
 
@@ -98,7 +135,7 @@ class Keeping(QObject):
         card.reset.connect(self.pins.reset)
         return card
 
-    def end_card(self) -> EndCard:
+    def _end_card(self) -> EndCard:
         """The settings' card on having the file gone."""
         from together.ui.screens.parting import EndCard
 

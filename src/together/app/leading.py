@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
@@ -10,22 +10,29 @@ from PySide6.QtCore import QObject
 from together.app.clock import day_of, today
 from together.play.couple import CoupleState
 from together.play.journeys import Journey, Played, followed
-from together.play.suggestion import Situation, Suggestion, suggest
+from together.play.reminding import Chosen, chosen
+from together.play.suggestion import Situation, Suggestion, due, now_told, suggest
 
 if TYPE_CHECKING:
     from together.app.couple import Couple
     from together.app.home import Home
+    from together.store.errors import StoreError
     from together.ui.screens.evidence import Evidence
     from together.ui.screens.journeys import JourneysScreen
 
 # Notes in the couple's file: the id of the journey that is followed, '' where it was left and none
-# other taken up; and the keys of the looks back that were not wanted.
-FOLLOWED, PASSED = "journey", "looks back passed"
+# other taken up; the keys of the looks back that were not wanted; and those of the days gone by
+# that Today has told.
+FOLLOWED, PASSED, TOLD = "journey", "looks back passed", "told"
 
 
-def suggestion(state: CoupleState, journeys: Sequence[Journey]) -> Suggestion:
-    """The one next thing, by the rules of `play.suggestion`."""
+def suggestion(
+    state: CoupleState, journeys: Sequence[Journey], offered: Sequence[Chosen] | None = None
+) -> Suggestion:
+    """The one next thing, by the rules of `play.suggestion`; `offered` days are due."""
     day = today()
+    if offered is None:
+        offered = due(days(state), day, noted(state, TOLD))
     here = Situation(
         today=day,
         played=[
@@ -34,17 +41,33 @@ def suggestion(state: CoupleState, journeys: Sequence[Journey]) -> Suggestion:
         ],
         journey=state.notes.get(FOLLOWED),
         open_exercise=state.session.exercise.id if state.session else "",
-        goals_due=[g.id for g in state.goals if g.goal.look_again and g.goal.look_again <= day],
+        goals_due=ids(offered, "goal"),
         booked=state.next_day,
         passed=passed(state),
+        agreements_due=ids(offered, "agreement"),
+        letter_opens=any(it.kind == "letter" for it in offered),
     )
     return suggest(journeys, here)
 
 
 def passed(state: CoupleState) -> list[str]:
     """The looks back that the two did not want."""
-    found = state.notes.get(PASSED)
+    return noted(state, PASSED)
+
+
+def noted(state: CoupleState, name: str) -> list[str]:
+    """The keys in a note, as far as they can be read."""
+    found = state.notes.get(name)
     return [it for it in found if isinstance(it, str)] if isinstance(found, list) else []
+
+
+def days(state: CoupleState) -> tuple[Chosen, ...]:
+    """All days that the two have chosen."""
+    return chosen(state.goals, state.agreements_to_look_at, state.next_day, state.letters)
+
+
+def ids(offered: Sequence[Chosen], kind: str) -> list[int]:
+    return [it.id for it in offered if it.kind == kind]
 
 
 class Leading(QObject):
@@ -54,6 +77,7 @@ class Leading(QObject):
         super().__init__(home)
         self._home, self._couple = home, couple
         self._evidence_at = self._evidence_from = ""
+        self._told: dict[str, str] = {}  # since the start: days gone by that were told, and when
 
     @property
     def _state(self) -> CoupleState:
@@ -66,12 +90,34 @@ class Leading(QObject):
         return self._couple.library.journeys
 
     def suggestion(self) -> Suggestion:
-        """The one next thing."""
-        return suggestion(self._state, self._journeys)
+        """The one next thing, to be shown now: a day gone by that it tells is noted as told."""
+        told = noted(self._state, TOLD)
+        here_today = {key for key, day in self._told.items() if day == today()}
+        offered = due(days(self._state), today(), {*told, *self._told} - here_today)
+        found = suggestion(self._state, self._journeys, offered)
+        self._note_told(told, now_told(found, offered, today()))
+        return found
+
+    def _note_told(self, told: Collection[str], fresh: Collection[str]) -> None:
+        """Remember what was told; what is no longer chosen is forgotten."""
+        fresh = [key for key in fresh if key not in self._told]
+        self._told.update(dict.fromkeys(fresh, today()))
+        if fresh:
+            standing = {it.key for it in days(self._state)}
+            keys = sorted(standing.intersection({*told, *self._told}))
+            self._couple.keeper.ask(lambda store: store.set_note(TOLD, keys), None, ignore)
 
     def followed(self) -> Journey | None:
         """The journey the two follow now."""
         return followed(self._journeys, self._state.notes.get(FOLLOWED))
+
+    def journey_of(self, exercise: str) -> str:
+        """The journey that is followed, if `exercise` belongs to it; else ''."""
+        journey = self.followed()
+        if journey is None:
+            return ""
+        listed = {name for sitting in journey.sittings for name in sitting.exercises}
+        return journey.id if exercise in listed else ""
 
     def journey_line(self) -> str:
         """Where the two are in their journey, in a line."""
@@ -140,3 +186,7 @@ class Leading(QObject):
 
     def _leave_evidence(self) -> None:
         self._home.go(self._evidence_from or "settings")
+
+
+def ignore(_error: StoreError) -> None:
+    """It can be told once more."""

@@ -6,15 +6,18 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
 
 from together.app.clock import now
 from together.app.covers import told, unlocked
 from together.app.dialog import Dialog
+from together.app.own_history import CHECK_IN, history
 from together.play.couple import OwnEntry, Shared
+from together.play.exercise import Exercise
 from together.play.moves import Partner
+from together.play.trends import Trend
 from together.store.errors import StoreError, WrongPin
 from together.ui.screens.ask_secret import AskSecret
 from together.ui.screens.own_part import OwnPart
@@ -24,17 +27,36 @@ from together.ui.stage.watch import Watch
 from together.words import _
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from together.app.couple import Couple
     from together.app.taken_along import Saved
     from together.store.seal import PartnerKey
     from together.store.store import Store
 
-Found = tuple[list[OwnEntry], list[Shared]]
+WAYS = {"rest": "calm-side", "talk": "listen-round"}
+AT_ONCE = 20  # sessions in which they shared something
 
 
-def found(partner: Partner, key: PartnerKey | None, store: Store) -> Found:
-    """What is theirs alone, as far as the key opens it, and what of theirs both can see."""
-    return store.own.entries(key) if key else [], store.own.shared(partner)
+class Found(NamedTuple):
+    """What is theirs alone, what of theirs both can see, and their check-ins over time."""
+
+    entries: list[OwnEntry]
+    shared: list[Shared]
+    trends: tuple[Trend, ...]
+
+
+def found(
+    partner: Partner,
+    key: PartnerKey | None,
+    check_in: Exercise | None,
+    limit: int | None,
+    store: Store,
+) -> Found:
+    """All that is theirs, as far as the key opens it; of what they shared the newest `limit`."""
+    entries = store.own.entries(key) if key else []
+    shared = store.own.shared(partner, limit=limit)
+    return Found(entries, shared, history(check_in, partner, entries, store) if check_in else ())
 
 
 class OwnParts(QObject):
@@ -90,27 +112,72 @@ class OwnParts(QObject):
         page.saved.connect(self._save)
         page.brought.connect(self._ask_for_words)
         page.done.connect(self._leave)
+        page.go.connect(self._go)
+        page.more.connect(self._read_more)
+        page.paper.connect(self._put_on_paper)
         self._page = page
         self._couple.alone.show(page)
-        watch = Watch(page, IDLE)
-        watch.idled.connect(self._leave)
-        watch.lost_focus.connect(self._look_away)
-        watch.guard(True)
+        self._guard(page)
         self._read()
 
     def _look_away(self) -> None:
         """The window is no longer the one in use; a dialog of ours is no stranger."""
-        if not self._has_dialog:
+        if not (self._has_dialog or self._couple.on_paper.has_dialog):
             self._leave()
 
     def _read(self) -> None:
-        self._couple.keeper.ask(partial(found, self._partner, self._key), self._fill)
+        self._find(AT_ONCE + 1, self._fill)
+
+    def _find(self, limit: int | None, then: Callable[[Found], None]) -> None:
+        assert self._couple.library
+        check_in = self._couple.library.exercises.get(CHECK_IN)
+        work = partial(found, self._partner, self._key, check_in, limit)
+        self._couple.keeper.ask(work, then)
+
+    def _put_on_paper(self) -> None:
+        self._find(None, self._show_on_paper)
+
+    def _show_on_paper(self, found: Found) -> None:
+        """As it will be on paper, for them alone as well."""
+        if self._page is None:  # they have left meanwhile
+            return
+        self._page = None
+        paper = self._couple.on_paper
+        page = paper.own(self._partner, found, self._show)
+        self._couple.alone.show(page)
+        self._guard(page)
+
+    def _guard(self, page: QWidget) -> None:
+        """Leave when they look away, or nobody is there."""
+        watch = Watch(page, IDLE)
+        watch.idled.connect(self._leave)
+        watch.lost_focus.connect(self._look_away)
+        watch.guard(True)
 
     def _fill(self, found: Found) -> None:
         if self._page:
-            entries, shared = found
-            self._page.show_entries(entries)
-            self._page.show_shared(shared)
+            self._page.show_entries(found.entries)
+            self._page.show_history(found.trends)
+            self._page.show_shared(found.shared[:AT_ONCE], more=len(found.shared) > AT_ONCE)
+
+    def _read_more(self, before: int) -> None:
+        partner, limit = self._partner, AT_ONCE + 1
+        self._couple.keeper.ask(lambda store: store.own.shared(partner, before, limit), self._add)
+
+    def _add(self, shared: list[Shared]) -> None:
+        if self._page:
+            self._page.add_shared(shared[:AT_ONCE], more=len(shared) > AT_ONCE)
+
+    def _go(self, where: str) -> None:
+        """They want rest, a talk or support: the page closes, and only that is shown."""
+        self._leave()
+        home = self._couple.home
+        assert home and self._couple.library
+        exercise = WAYS.get(where, "")
+        if exercise in self._couple.library.exercises:
+            home.choose_exercise(exercise)
+        else:
+            home.go("support")
 
     def _remove(self, entry: int) -> None:
         partner = self._partner

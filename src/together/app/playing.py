@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from together.app.clock import this_day
 from together.app.covers import Covers
 from together.app.keeper import Keeper
 from together.app.sealing import Seals
@@ -75,7 +76,7 @@ class Playing(QObject):
         self._retry.setSingleShot(True)
         self._retry.setInterval(RETRY_MS)
         self._retry.timeout.connect(self.save)
-        self._people, self._support = people, support
+        self._people, self._support, self._looks_at = people, support, begun.looks_at
         self.stage = self._staged()
 
     def take_up(self) -> None:
@@ -84,7 +85,7 @@ class Playing(QObject):
         self.stage = self._staged()
 
     def _staged(self) -> Stage:
-        stage = Stage(self._people, support=self._support)
+        stage = Stage(self._people, this_day, support=self._support, looks_at=self._looks_at)
         self._listen(stage)
         return stage
 

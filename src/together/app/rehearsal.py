@@ -6,6 +6,7 @@ from random import Random
 
 from PySide6.QtCore import QObject, Signal
 
+from together.app.clock import this_day
 from together.play.couple import People, Person
 from together.play.dealing import deal
 from together.play.exercise import Exercise
@@ -25,7 +26,7 @@ class Rehearsal(QObject):
     def __init__(self, exercise: Exercise, parent: QObject) -> None:
         super().__init__(parent)
         self._session = Session(deal(exercise, {}, Random())[0], 1)
-        self.stage = Stage(pretended())
+        self.stage = Stage(pretended(), this_day)
         self.screen = RehearsalScreen(self.stage)
         self.stage.moved.connect(self._moved)
         self.stage.went_back.connect(self._went_back)

@@ -26,6 +26,7 @@ from together.words import _
 if TYPE_CHECKING:
     from together.app.couple import Couple
     from together.app.instance import Instance
+    from together.app.sample import Sample
 
 SETTLED_MS = 2000  # after the last piece; whatever came to the other threads has come by then
 
@@ -59,6 +60,7 @@ class App(QObject):
         self.was_chosen = False  # the file, in this window: then it may be a new one
         self.instance: Instance | None = None
         self.couple: Couple | None = None
+        self.sample: Sample | None = None  # while a made-up couple is looked at
         self.leaves_removal = False  # of a file that could not go whole
         self.told: set[int] = set()  # when what was told happened: once a run is enough
         qt.setApplicationName("Together")
@@ -177,6 +179,14 @@ class App(QObject):
         dialog.fileSelected.connect(self.open_file)
         dialog.open()
 
+    def look_around(self) -> None:
+        """Open a made-up couple, in a file of its own."""
+        from together.app.sample import Sample
+
+        if self.sample is None:
+            self.sample = Sample(self)
+            self.sample.begin()
+
     def open_file(self, name: str) -> None:
         """Let go of the present file and open another one in this window."""
         assert self.couple and self.instance
@@ -220,6 +230,8 @@ class App(QObject):
             if self.couple:
                 self.couple.close()
         finally:
+            if self.sample:
+                self.sample.end()
             self.preferences = self.preferences._replace(
                 place=self.window.place, maximised=self.window.isMaximized()
             )

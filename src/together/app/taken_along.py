@@ -13,6 +13,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from together.app.clock import today
 from together.paper import markdown
 from together.store.errors import NoFolder, ReadOnly, translated
 from together.store.making import sync_folder
@@ -48,7 +49,7 @@ def save_own(who: Partner, key: PartnerKey | None, folder: Path, store: Store) -
     person, shared = store.people()[who], [it.session for it in store.own.shared(who)]
     couple, _made_at = store.identity()
     stem = _("{name}-words").format(name=as_file_name(person.name, who))
-    readable = markdown.own_part(who, person, entries, shared).encode()
+    readable = markdown.own_part(who, person, entries, shared, today=today()).encode()
     data = taking.own_as_json(who, person.name, couple, entries, shared)
     name = write_new(folder, stem, {".md": readable, ".json": data})
     return Saved(f"{name}.md", f"{name}.json", sum(entry.damaged for entry in entries))
@@ -61,7 +62,7 @@ def save_story(folder: Path, store: Store) -> Saved:
     story = transfer.told(store)
     first, second = (as_file_name(story.people[who].name, who) for who in (1, 2))
     stem = _("{first}-and-{second}-story").format(first=first, second=second)
-    readable, data = markdown.story(*story).encode(), transfer.as_json(store)
+    readable, data = markdown.story(*story, today=today()).encode(), transfer.as_json(store)
     name = write_new(folder, stem, {".md": readable, ".json": data})
     return Saved(f"{name}.md", f"{name}.json")
 

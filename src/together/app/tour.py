@@ -100,7 +100,7 @@ class Visit:
 
     def begin(self, exercise: str) -> None:
         self.wait(lambda: self.couple.is_fresh)
-        self.couple.begin_now(exercise)
+        self.couple.beginning.begin_now(exercise)
         self.wait(lambda: self.is_playing)
 
     def play_turn(self, look: Callable[[str], None] | None = None) -> None:

@@ -1,1 +1,1 @@
-"""What leaves the program to be read elsewhere: plain values in, text out."""
+"""What leaves the program to be read elsewhere: plain values in, documents and text out."""

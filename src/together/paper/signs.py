@@ -12,20 +12,14 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from together.words import is_rtl, language
-
 # What may be markup wherever it stands, in CommonMark, on GitHub or in Pandoc; a link is one, too.
 SIGNS = r"[\\`*_\[\]{}<>|~^$#]"
 LINKS = r"(?<=\w)@|:(?=//)|(?<=www)\."
 OTHERS = r"&(?=#?\w+;)|:(?=[\w+-]+:)|=(?==)"  # a sign by its name, as & or :smile:, and ==marked==
 ANYWHERE = re.compile(f"{SIGNS}|{LINKS}|{OTHERS}", re.IGNORECASE)
 FIRST = re.compile(r"[-+=:]|[0-9]{1,9}[.)]")  # what may be markup at the start of a line
-NO_BREAK = "\u00a0"  # a space that Markdown lets stand at the start of a line
 UNSEEN = {"Cc", "Cs"}  # control characters and halves of one
-
-# Marks that turn the direction of what follows, until the line ends.
-TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
-FIRST_STRONG, END = "\u2068", "\u2069"
+NO_BREAK = "\u00a0"  # a space that Markdown lets stand at the start of a line
 
 
 def heading(level: int, text: str) -> str:
@@ -36,14 +30,6 @@ def heading(level: int, text: str) -> str:
 def quoted(text: str) -> str:
     """A quotation; `text` is Markdown."""
     return "\n".join(f"> {line}".rstrip(" ") for line in text.split("\n"))
-
-
-def in_line(text: str) -> str:
-    """What somebody wrote, on one line and within a sentence: it does not turn the rest round."""
-    plain = escaped_line(" ".join(TURNS.sub("", text).split()))
-    kinds = {unicodedata.bidirectional(mark) for mark in plain}
-    against = kinds & ({"L"} if is_rtl(language()) else {"R", "AL"})
-    return f"{FIRST_STRONG}{plain}{END}" if against else plain
 
 
 def escaped(text: str) -> str:

@@ -10,18 +10,8 @@ import msgspec
 from msgspec import Meta
 
 from together.play.moves import Partner, Picked, other
-from together.play.steps import (
-    Answered,
-    AnyStep,
-    Id,
-    Line,
-    Mirror,
-    Pick,
-    Reveal,
-    Step,
-    Talk,
-    Text,
-)
+from together.play.step import LONGEST_READ, MOST_STEPS, Answered, Id, Line, Step, Text
+from together.play.steps import AnyStep, Decide, Mirror, Pick, Read, Reveal, Talk
 from together.play.turns import Turn
 
 FORMAT = 1
@@ -87,10 +77,24 @@ class Exercise(
     minutes: Annotated[int, Meta(ge=1, le=180)]
     depth: Literal[1, 2, 3]
     evidence: Evidence
-    steps: Annotated[tuple[AnyStep, ...], Meta(min_length=1, max_length=60)]
+    steps: Annotated[tuple[AnyStep, ...], Meta(min_length=1, max_length=MOST_STEPS)]
     draws: Annotated[tuple[Draw, ...], Meta(max_length=6)] = ()
     id: str = ""
     language: str = "en"
+
+    @property
+    def looks_at_goal(self) -> bool:
+        """Whether it decides what becomes of a goal that both have."""
+        return any(isinstance(step, Decide) and step.fates for step in self.steps)
+
+    def after(self, title: str, words: str) -> Exercise:
+        """The exercise with `words` to read first: what the two go on from."""
+        if len(self.steps) == MOST_STEPS or not words.strip():
+            return self
+        if len(words) > LONGEST_READ:
+            words = words[: LONGEST_READ - 1] + "…"
+        words = words.replace("{", "(").replace("}", ")")  # no name is to be put in there
+        return msgspec.structs.replace(self, steps=(Read(title=title, text=words), *self.steps))
 
     def script(self, opener: Partner) -> tuple[Turn, ...]:
         """Every turn this exercise could ask for, in order, when `opener` begins."""

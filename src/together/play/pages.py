@@ -7,7 +7,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from together.play.steps import Card, Line
+from together.play.step import Card, Line
 
 
 class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

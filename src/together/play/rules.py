@@ -12,7 +12,8 @@ from together.play.card_rules import short_of, unknown_deck, wrong_drawn, wrong_
 from together.play.dealing import DRAWN
 from together.play.exercise import Exercise
 from together.play.faults import Found, one_of, quoted
-from together.play.steps import Close, Decide, Pick, Reveal, SetAGoal, Step, Talk
+from together.play.step import Step
+from together.play.steps import Close, Decide, Pick, Reveal, SetAGoal, Talk
 from together.play.turns import PLACEHOLDER
 from together.play.where import Path
 
@@ -32,6 +33,8 @@ def broken_rules(exercise: Exercise, decks: Mapping[str, tuple[str, ...]]) -> It
             yield from wrong_cards(n, step, decks)
         if isinstance(step, SetAGoal) and step.start_from:
             yield from wrong_start(exercise, n, step)
+        if isinstance(step, Decide) and step.fates and len(step.fates) != len(step.options):
+            yield ("step", n, "fates"), "each of the options needs its own fate, in the same order"
         if isinstance(step, Talk):
             yield from wrong_level(exercise, n, step)
         yield from wrong_recall(exercise, n, step)

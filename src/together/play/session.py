@@ -8,7 +8,7 @@ from functools import cached_property
 
 from together.play.exercise import Exercise
 from together.play.moves import AnyMove, MoveError, Opened, Partner, Sealed
-from together.play.steps import Step
+from together.play.step import Step
 from together.play.turns import Turn
 
 

@@ -2,68 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, ClassVar, Literal, TypeAlias
+from typing import Annotated, ClassVar, Literal, TypeAlias
 
 import msgspec
 from msgspec import Meta
 
 from together.play import moves
 from together.play.moves import AnyMove, Move, MoveError, Partner, other
+from together.play.step import (
+    Actors,
+    Answered,
+    Card,
+    Fate,
+    Id,
+    Line,
+    Minutes,
+    Part,
+    Step,
+    Takes,
+    Text,
+    Turns,
+    check_phase,
+    check_text,
+)
 from together.play.turns import Turn
 
-Id = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]*$", max_length=40)]
-Line = Annotated[str, Meta(min_length=1, max_length=300)]
-Text = Annotated[str, Meta(min_length=1, max_length=1000)]
-Minutes = Annotated[float, Meta(gt=0, le=60)]
-Card = Annotated[str, Meta(min_length=1, max_length=80)]
-Actors: TypeAlias = tuple[Partner, ...]
-Takes: TypeAlias = tuple[type[Move], ...]
-Turns: TypeAlias = Iterator[Turn]
-Answered: TypeAlias = Mapping[tuple[int, str], AnyMove]
-
-LONGEST_TEXT = 20_000  # characters in one written answer
 MIRROR_ROUNDS = 3  # the first one and at most two more
-
-
-class Step(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="kind"):
-    """One instruction of an exercise."""
-
-    takes: ClassVar[Takes] = (moves.Next,)
-    apart: ClassVar[bool] = False
-    answers: ClassVar[bool] = False
-
-    @property
-    def kind(self) -> str:
-        return str(self.__struct_config__.tag)
-
-    @property
-    def cast(self) -> str:
-        """Who acts, in the exercise's own words: each, both, a or b."""
-        return str(getattr(self, "who", "both"))
-
-    def turns(self, at: int, actors: Actors, opener: Partner) -> Turns:
-        """The turns of this step as number `at`, for `actors` in their order."""
-        raise NotImplementedError
-
-    def needs(self, turn: Turn, answered: Answered) -> bool:
-        """Whether `turn` is still wanted after what came before it."""
-        return True
-
-    def check(self, turn: Turn, move: AnyMove) -> None:
-        """Raise MoveError with a sentence if `move` does not fit `turn`."""
-        if not isinstance(move, (moves.Skip, *self.takes)):
-            raise MoveError("That does not fit this turn; choose one of the buttons shown.")
-
-    def turn(self, at: int, opener: Partner, actor: Partner | None, **more: Any) -> Turn:
-        """A turn of this step, with its usual prompt and privacy unless `more` says otherwise."""
-        usual: dict[str, Any] = {
-            "part": str(actor or "both"),
-            "me": actor,
-            "ask": getattr(self, "ask", ""),
-            "private": self.apart and actor is not None,
-        }
-        return Turn(step=at, kind=self.kind, opener=opener, actor=actor, **usual | more)
 
 
 class Read(Step, frozen=True, tag="read"):
@@ -75,6 +39,8 @@ class Read(Step, frozen=True, tag="read"):
 
 
 class Write(Step, frozen=True, tag="write"):
+    """With `shut_days` it is a letter: what is kept of it stays shut for so many days."""
+
     id: Id
     ask: Line
     who: Literal["each", "a", "b"] = "each"
@@ -82,6 +48,8 @@ class Write(Step, frozen=True, tag="write"):
     start: Annotated[str, Meta(max_length=80)] = ""
     lighter: str = ""
     recall: tuple[str, ...] = ()
+    part: Part = ""
+    shut_days: Annotated[int, Meta(ge=0, le=3660)] = 0
 
     takes: ClassVar[Takes] = (moves.Wrote,)
     apart: ClassVar[bool] = True
@@ -108,6 +76,7 @@ class Pick(Step, frozen=True, tag="pick"):
     help: str = ""
     lighter: str = ""
     recall: tuple[str, ...] = ()
+    part: Part = ""
 
     takes: ClassVar[Takes] = (moves.Picked,)
     apart: ClassVar[bool] = True
@@ -136,20 +105,27 @@ class Pick(Step, frozen=True, tag="pick"):
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One statement to place oneself on; `also` is an extra answer beside the scale."""
+    """One statement to place oneself on; `also` is an extra answer beside the scale.
+
+    `care`: who keeps coming out lower here than at first is offered rest, talk and support.
+    """
 
     id: Id
     text: Line
     also: Annotated[str, Meta(max_length=80)] = ""
+    care: bool = False
 
 
 class Rate(Step, frozen=True, tag="rate"):
+    """With `circles`, each place is a picture, too: two circles, from apart to nearly one."""
+
     id: Id
     items: Annotated[tuple[Item, ...], Meta(min_length=1, max_length=20)]
     scale: Annotated[tuple[Card, ...], Meta(min_length=2, max_length=7)]
     who: Literal["each", "a", "b"] = "each"
     ask: Annotated[str, Meta(max_length=300)] = ""
     help: str = ""
+    circles: bool = False
 
     takes: ClassVar[Takes] = (moves.Rated,)
     apart: ClassVar[bool] = True
@@ -250,12 +226,16 @@ class Reveal(Step, frozen=True, tag="reveal"):
 
 
 class Decide(Step, frozen=True, tag="decide"):
+    """With `fates`, one for each of the options, it decides what becomes of a goal."""
+
     id: Id
     ask: Line
     who: Literal["both", "each"] = "both"
     options: Annotated[tuple[Card, ...], Meta(max_length=8)] = ()
     help: str = ""
     recall: tuple[str, ...] = ()
+    part: Part = ""
+    fates: tuple[Fate, ...] = ()
 
     takes: ClassVar[Takes] = (moves.Decided, moves.NotYet)
     answers: ClassVar[bool] = True
@@ -324,20 +304,6 @@ class Close(Step, frozen=True, tag="close"):
         check_phase(turn, move, self.phases)
         if isinstance(move, moves.Thanked):
             check_text(move.text)
-
-
-def check_text(text: str) -> None:
-    """Raise MoveError unless `text` says something and fits."""
-    if not text.strip():
-        raise MoveError("Write a few words, or skip this one.")
-    if len(text) > LONGEST_TEXT:
-        raise MoveError("This is over {most} letters; shorten it a little.", most=LONGEST_TEXT)
-
-
-def check_phase(turn: Turn, move: AnyMove, phases: Mapping[str, type[Move]]) -> None:
-    """Raise MoveError unless `move` belongs to the phase of `turn`."""
-    if not isinstance(move, (moves.Skip, phases[turn.phase])):
-        raise MoveError("That does not fit this turn; choose one of the buttons shown.")
 
 
 AnyStep: TypeAlias = (

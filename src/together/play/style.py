@@ -14,7 +14,8 @@ from together.play.exercise import Exercise
 from together.play.pages import ContentPage, DeckFile
 from together.play.reading import grade, sentences, words
 from together.play.rules import wrong_close
-from together.play.steps import Item, Mirror, Pause, Pick, Rate, Reveal, Step, Talk, Write
+from together.play.step import Step
+from together.play.steps import Item, Mirror, Pause, Pick, Rate, Reveal, Talk, Write
 from together.play.where import Path
 from together.play.wording import KIND, OPEN_TO_ALL, Rule
 

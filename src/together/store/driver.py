@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,8 @@ from together.store.keys import Key
 from together.store.migrate import STEPS, migrate, schema, version
 
 PATIENCE = 0.5  # seconds for another process to let go of the file
+LOOKED_AT_ONCE = 8 * 2**20  # bytes of a file of which all is looked at when it is opened
+STEPS_BETWEEN = 10_000  # of SQLite's, between two looks at whether somebody waits
 QUIET = "cipher_log_level = none"  # else the driver writes to the error stream
 PRAGMAS = (
     "locking_mode = exclusive",
@@ -84,13 +86,21 @@ def readable(text: bytes) -> str:
     return text.decode("utf-8", "replace")
 
 
-def make_ready(driver: Any, path: Path, key: Key | None = None) -> None:
-    """Bring the file to this version's format, and look for damage."""
+def make_ready(driver: Any, path: Path, key: Key | None = None) -> bool:
+    """Bring the file to this version's format, and look for damage.
+
+    Whether all of it was looked at: of one that would take long, only the tables are, and
+    `look_through` does the rest in a calm moment. Every row and, with a key, every page is checked
+    in any case when it is read.
+    """
     if version(driver) > len(STEPS):
         raise TooNew(path)
     migrate(driver)
-    if not is_whole(driver, key):
+    is_small = path.stat().st_size <= LOOKED_AT_ONCE
+    fits = expected_schema().items() <= schema(driver).items()
+    if not fits or (is_small and not is_whole(driver, key)):
         raise Damaged(path)
+    return is_small
 
 
 def is_whole(driver: Any, key: Key | None = None) -> bool:
@@ -98,6 +108,32 @@ def is_whole(driver: Any, key: Key | None = None) -> bool:
     if not pages_are_whole(driver, key) or driver.execute("PRAGMA foreign_key_check").fetchone():
         return False
     return expected_schema().items() <= schema(driver).items()
+
+
+def look_through(driver: Any, path: Path, key: Key | None, is_wanted: Callable[[], bool]) -> bool:
+    """Look for damage in all of the file; False if somebody wants something of it meanwhile.
+
+    Raises Damaged.
+    """
+    stopped = False
+
+    def stop() -> bool:
+        nonlocal stopped
+        stopped = stopped or is_wanted()
+        return stopped
+
+    driver.set_progress_handler(stop, STEPS_BETWEEN)
+    try:
+        whole = is_whole(driver, key)
+    except dbapi2.OperationalError:
+        if stopped:
+            return False
+        raise
+    finally:
+        driver.set_progress_handler(None, 0)
+    if not whole and not stopped:
+        raise Damaged(path)
+    return not stopped
 
 
 def pages_are_whole(driver: Any, key: Key | None) -> bool:
@@ -109,7 +145,34 @@ def pages_are_whole(driver: Any, key: Key | None) -> bool:
     """
     if key is not None and journal_is_in(driver):
         return driver.execute("PRAGMA cipher_integrity_check").fetchone() is None
-    return bool(driver.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",))
+    return is_sound(driver)
+
+
+def is_sound(driver: Any) -> bool:
+    """SQLite's own check, but for the index of words: it would take ten times as long, and a
+    damaged index is no damage of the file, it is made anew.
+    """
+    with without_index(driver):
+        return bool(driver.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",))
+
+
+@contextmanager
+def without_index(driver: Any) -> Iterator[None]:
+    """The file as if it had no such index, for as long as this takes; nothing is written."""
+    named = "FROM sqlite_schema WHERE name = 'search' AND rootpage = 0"
+    if driver.execute(f"SELECT 1 {named}").fetchone() is None:
+        yield
+        return
+    driver.execute("BEGIN IMMEDIATE")
+    try:
+        driver.execute("PRAGMA writable_schema = on").fetchall()
+        driver.execute(f"DELETE {named}")
+        driver.execute("PRAGMA writable_schema = reset").fetchall()
+        yield
+    finally:
+        if driver.in_transaction:
+            driver.execute("ROLLBACK")
+        driver.execute("PRAGMA writable_schema = reset").fetchall()
 
 
 def journal_is_in(driver: Any) -> bool:

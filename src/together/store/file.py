@@ -7,12 +7,13 @@ a file drops all the locks that a POSIX process holds on it.
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from contextlib import ExitStack, closing
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from together.store.driver import connect, make_ready, told, untouched
+from together.store.driver import connect, look_through, make_ready, told, untouched
 from together.store.errors import (
     AlreadyOpen,
     Damaged,
@@ -58,7 +59,7 @@ class File:
                 )
 
                 back_up_before_update(self)
-            make_ready(self.driver, path, key)
+            self.is_looked_through = make_ready(self.driver, path, key)
             undo.pop_all()
         self._identity = identity(path)
         held.add(self._identity)
@@ -68,6 +69,16 @@ class File:
         from together.store.engine import engine_over
 
         return engine_over(self.driver)
+
+    def look_through(self, is_wanted: Callable[[], bool]) -> bool:
+        """Look for damage where opening had no time for it; False if somebody wants something.
+
+        Raises Damaged.
+        """
+        if not self.is_looked_through:
+            with told(self.path):
+                self.is_looked_through = look_through(self.driver, self.path, self.key, is_wanted)
+        return self.is_looked_through
 
     def checkpoint(self) -> None:
         """Bring the journal into the file and empty it."""

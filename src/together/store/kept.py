@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Any, TypeAlias
 
 import msgspec
 
-from together.play.couple import KeptAgreement, KeptAnswer, KeptSession, Names
+from together.play.couple import KeptAnswer, KeptSession, Names
 from together.play.exercise import Exercise
 from together.play.moves import Decided, Rated, SetGoal
 from together.play.session import Session
 from together.play.sharing import Answer, lines_of, outcome
-from together.store.glance import goal_of
+from together.play.step import Step
+from together.play.steps import Write
+from together.store.glance import after, goal_of
 from together.store.plain import number
 from together.store.tables import AgreementRow, AnswerRow, GoalRow, SessionRow
 
@@ -19,13 +23,18 @@ KeptRow: TypeAlias = AnswerRow | AgreementRow | GoalRow
 FreeIds: TypeAlias = dict[type[AgreementRow | GoalRow], int]
 
 
-def rows_of(session: int, played: Session, names: Names, at: int, free: FreeIds) -> list[KeptRow]:
+def rows_of(
+    session: int, played: Session, names: Names, at: int, free: FreeIds, *, looks: bool = False
+) -> list[KeptRow]:
     """One row for each answer of `played` that stays, its question with the names of today.
 
-    `free` has the first free id of each table that counts them.
+    `free` has the first free id of each table that counts them. In a session that looks at a goal
+    again what both want from then on is that goal's, and no new one.
     """
     rows: list[KeptRow] = []
     for position, answer in enumerate(outcome(played).answers):
+        if looks and isinstance(answer.move, SetGoal) and answer.turn.actor is None:
+            continue
         ask = answer.turn.say(answer.turn.ask, names)
         here = {"session": session, "position": position, "name": answer.name, "ask": ask}
         rows.append(row_of(answer, played.exercise, at, free, here))
@@ -36,18 +45,30 @@ def row_of(
     answer: Answer, exercise: Exercise, at: int, free: FreeIds, here: dict[str, Any]
 ) -> KeptRow:
     """The row of one answer. `here` holds the columns that every kind of row has."""
+    step = exercise.steps[answer.turn.step]
+    part = getattr(step, "part", "") or None
     match answer.move:
         case Decided(text, option):
-            number = take(free, AgreementRow)
-            return AgreementRow(id=number, option=option, text=text, agreed_at=at, **here)
+            number, about = take(free, AgreementRow), answer.turn.me
+            more = {"part": part, "about": about, **here}
+            return AgreementRow(id=number, option=option, text=text, agreed_at=at, **more)
         case SetGoal(goal):
             number, owner = take(free, GoalRow), answer.turn.actor
             return GoalRow(id=number, owner=owner, body=as_json(goal), set_at=at, **here)
         case move:
             value = move.value if isinstance(move, Rated) else None
             lines = as_json(lines_of(exercise, answer.turn, move))
+            more = {"part": part, "opens_on": opens_on(step, at), **here}
             kind, partner = answer.turn.kind, answer.partner
-            return AnswerRow(kind=kind, partner=partner, lines=lines, value=value, **here)
+            return AnswerRow(kind=kind, partner=partner, lines=lines, value=value, **more)
+
+
+def opens_on(step: Step, at: int) -> str | None:
+    """The day on which a letter that is kept now opens, here."""
+    if not (isinstance(step, Write) and step.shut_days):
+        return None
+    day = datetime.fromtimestamp(at / 1000, UTC).astimezone().date()
+    return (day + timedelta(step.shut_days)).isoformat()
 
 
 def take(free: FreeIds, table: type[AgreementRow | GoalRow]) -> int:
@@ -62,9 +83,12 @@ def as_json(value: object) -> str:
 def as_session(row: SessionRow, answers: list[KeptRow]) -> KeptSession:
     """A finished session; its title and exercise are empty where the row is damaged."""
     kept = tuple(map(as_answer, sorted(answers, key=position)))
-    exercise, title = (row.exercise, row.title) if row.intact else ("", "")
     started_at, finished_at = number(row.started_at), number(row.finished_at)
-    return KeptSession(row.id, exercise, title, started_at, finished_at, kept)
+    found = KeptSession(row.id, "", "", started_at, finished_at, kept)
+    if not row.intact:
+        return found
+    found = replace(found, exercise=row.exercise, title=row.title, journey=row.journey)
+    return replace(found, after=after(row), looks_at=row.goal)
 
 
 def position(row: KeptRow) -> int:
@@ -73,6 +97,10 @@ def position(row: KeptRow) -> int:
 
 def as_answer(row: KeptRow) -> KeptAnswer:
     """One answer, agreement or goal as a part of its session's story."""
+    return replace(as_plain_answer(row), position=position(row))
+
+
+def as_plain_answer(row: KeptRow) -> KeptAnswer:
     if not row.intact:
         return KeptAnswer("", "", None, "", (), damaged=True)
     if not isinstance(row, AgreementRow) and row.removed_at is not None:
@@ -81,16 +109,9 @@ def as_answer(row: KeptRow) -> KeptAnswer:
     match row:
         case AnswerRow():
             lines = msgspec.json.decode(row.lines, type=tuple[str, ...])
-            return KeptAnswer(row.kind, row.name, row.partner, row.ask, lines, row.value)
+            found = KeptAnswer(row.kind, row.name, row.partner, row.ask, lines, row.value)
+            return replace(found, part=row.part or "", opens_on=row.opens_on or "")
         case AgreementRow():
             lines = tuple(filter(None, (row.option, row.text)))
-            return KeptAnswer("decide", row.name, None, row.ask, lines)
+            return KeptAnswer("decide", row.name, None, row.ask, lines, part=row.part or "")
     return KeptAnswer("goal", row.name, row.owner, row.ask, (goal_of(row.body).what,))
-
-
-def as_agreement(row: AgreementRow) -> KeptAgreement:
-    """The agreement; a chosen option is the first line of its text."""
-    if not row.intact:
-        return KeptAgreement(row.id, row.session, "", "", number(row.agreed_at), damaged=True)
-    text = "\n".join(filter(None, (row.option, row.text)))
-    return KeptAgreement(row.id, row.session, row.ask, text, row.agreed_at)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+TABLE = "CREATE TABLE"
 APPLICATION_ID = 0x54474852  # "TGHR", at byte 68 of every couple's file
 
 TABLES_1 = (
@@ -140,7 +141,67 @@ def keys_and_own_parts(driver: Any) -> None:
         driver.execute(change)
 
 
-STEPS: tuple[Callable[[Any], None], ...] = (first_tables, keys_and_own_parts)
+TABLES_3 = (
+    "ALTER TABLE session ADD COLUMN goal INTEGER",
+    "ALTER TABLE session ADD COLUMN after_session INTEGER",
+    "ALTER TABLE session ADD COLUMN after_position INTEGER",
+    "ALTER TABLE answer ADD COLUMN part TEXT",
+    "ALTER TABLE answer ADD COLUMN opens_on TEXT",
+    "ALTER TABLE agreement ADD COLUMN part TEXT",
+    "ALTER TABLE agreement ADD COLUMN about INTEGER",
+    "ALTER TABLE agreement ADD COLUMN look_again TEXT",
+    "ALTER TABLE agreement ADD COLUMN ended_at INTEGER",
+    "ALTER TABLE goal ADD COLUMN after_session INTEGER",
+    "ALTER TABLE goal ADD COLUMN after_position INTEGER",
+    """
+    CREATE TABLE goal_step (
+        goal INTEGER NOT NULL, position INTEGER NOT NULL, text TEXT NOT NULL,
+        partner INTEGER, done_at INTEGER, sum BLOB NOT NULL,
+        PRIMARY KEY (goal, position),
+        CHECK (partner IN (1, 2)),
+        FOREIGN KEY(goal) REFERENCES goal (id) ON DELETE CASCADE
+    ) STRICT
+    """,
+    """
+    CREATE TABLE change (
+        id INTEGER NOT NULL, at INTEGER NOT NULL, goal INTEGER, agreement INTEGER,
+        kind TEXT NOT NULL, body TEXT NOT NULL, session INTEGER, sum BLOB NOT NULL,
+        PRIMARY KEY (id),
+        CHECK ((goal IS NULL) <> (agreement IS NULL)),
+        FOREIGN KEY(goal) REFERENCES goal (id) ON DELETE CASCADE,
+        FOREIGN KEY(agreement) REFERENCES agreement (id) ON DELETE CASCADE
+    ) STRICT
+    """,
+    """
+    CREATE TABLE again (
+        session INTEGER NOT NULL, position INTEGER NOT NULL, at INTEGER NOT NULL,
+        sum BLOB NOT NULL,
+        PRIMARY KEY (session, position),
+        FOREIGN KEY(session) REFERENCES session (id) ON DELETE CASCADE
+    ) STRICT
+    """,
+    "CREATE INDEX open_session ON session (id) WHERE state = 'open'",
+    "CREATE INDEX session_of_exercise ON session (exercise, id)",
+    "CREATE INDEX session_of_goal ON session (goal) WHERE goal IS NOT NULL",
+    "CREATE INDEX thanks ON answer (session, position) WHERE kind = 'close' AND removed_at IS NULL",
+    "CREATE INDEX letter ON answer (opens_on) WHERE opens_on IS NOT NULL AND removed_at IS NULL",
+    "CREATE INDEX rating ON answer (name, partner, session) WHERE value IS NOT NULL",
+    "CREATE INDEX agreement_of_session ON agreement (session)",
+    "CREATE INDEX agreement_day ON agreement (look_again) WHERE look_again IS NOT NULL",
+    "CREATE INDEX goal_of_session ON goal (session)",
+    "CREATE INDEX open_goal ON goal (id) WHERE state = 'open'",
+    "CREATE INDEX change_of_goal ON change (goal) WHERE goal IS NOT NULL",
+    "CREATE INDEX change_of_agreement ON change (agreement) WHERE agreement IS NOT NULL",
+)
+
+
+def ways_and_indexes(driver: Any) -> None:
+    """What goes on from what, what became of it, and quick ways to it in a long life."""
+    for change in TABLES_3:
+        driver.execute(change)
+
+
+STEPS: tuple[Callable[[Any], None], ...] = (first_tables, keys_and_own_parts, ways_and_indexes)
 
 
 def version(driver: Any) -> int:
@@ -174,5 +235,14 @@ def take(driver: Any, steps: tuple[Callable[[Any], None], ...]) -> None:
 
 
 def schema(driver: Any) -> dict[str, str]:
-    """The text of each table by its name, as the file holds it."""
-    return dict(driver.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL"))
+    """The text of each table and index by its name, as the file holds it.
+
+    What searching has made is left out: it is no part of the format, and made anew where it lacks.
+    """
+    named = "sql IS NOT NULL AND name NOT LIKE 'search%'"
+    return dict(driver.execute(f"SELECT name, sql FROM sqlite_schema WHERE {named}"))
+
+
+def tables(driver: Any) -> list[str]:
+    """The names of all tables, in the order in which they were made."""
+    return [name for name, made in schema(driver).items() if made.lstrip().startswith(TABLE)]

@@ -5,28 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
-from typing import TypeGuard
+from typing import Any, TypeGuard
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, exists, select
 from sqlalchemy.orm import Session as Database
 
 from together.play.couple import KeptAnswer, OwnEntry, Shared
 from together.play.moves import Goal, Partner
-from together.store import kept
+from together.store import kept, search
 from together.store.file import File
 from together.store.glance import goal_of
 from together.store.plain import number
 from together.store.queries import (
     answers_of,
+    driver_of,
     free_id,
     note_unswept,
     own_row,
     reading,
     sweep_if_due,
+    words_of,
     writing,
 )
 from together.store.seal import OWN_PART, PartnerKey, Unreadable, Words
-from together.store.tables import AnswerRow, GoalRow, OwnRow, SessionRow
+from together.store.tables import (
+    AnswerRow,
+    ChangeRow,
+    GoalRow,
+    GoalStepRow,
+    OwnRow,
+    SessionRow,
+)
 
 
 class Own:
@@ -75,10 +84,16 @@ class Own:
             note_unswept(db)
         sweep_if_due(self._file)
 
-    def shared(self, partner: Partner) -> list[Shared]:
-        """What they shared and what of it still stands, by session, the newest first."""
-        query = select(SessionRow).where(SessionRow.state == "finished")
+    def shared(
+        self, partner: Partner, before: int | None = None, limit: int | None = None
+    ) -> list[Shared]:
+        """What they shared and what of it still stands, by session, the newest first.
+
+        `limit` sessions in which there is something, from `before` (a session's id) on.
+        """
         with reading(self._file) as db:
+            sessions = theirs_in(partner, before).limit(limit)
+            query = select(SessionRow).where(SessionRow.id.in_(sessions))
             rows = list(db.scalars(query.order_by(SessionRow.id.desc())))
             found = answers_of(db, [row.id for row in rows])
         shares = [their_share(row, found[row.id], partner) for row in rows]
@@ -87,18 +102,19 @@ class Own:
     def take_back(self, partner: Partner, session: int, position: int, at: int) -> None:
         """Take the words of one shared answer or own goal away; "removed" stands there then."""
         with writing(self._file) as db:
-            blank(owned_row(db, partner, session, position), at)
+            blank(db, owned_row(db, partner, session, position), at)
             note_unswept(db)
         sweep_if_due(self._file)
 
     def erase(self, partner: Partner, at: int) -> None:
         """Remove all that is theirs: their own part, and the words of all that they shared."""
         with writing(self._file) as db:
+            search.forget(driver_of(db))  # quicker than to take each row out of it
             db.execute(delete(OwnRow).where(OwnRow.partner == partner))
             for answer in db.scalars(select(AnswerRow).where(AnswerRow.partner == partner)):
-                blank(answer, at)
+                blank(db, answer, at)
             for goal in db.scalars(select(GoalRow).where(GoalRow.owner == partner)):
-                blank(goal, at)
+                blank(db, goal, at)
             note_unswept(db)
         sweep_if_due(self._file)
 
@@ -115,9 +131,7 @@ def with_all_words(row: AnswerRow | GoalRow, answer: KeptAnswer) -> KeptAnswer:
     """A goal with all that was written in it, not only what it is."""
     if answer.damaged or isinstance(row, AnswerRow):
         return answer
-    goal = goal_of(row.body)
-    words = (goal.what, goal.why, goal.first_step, goal.when, goal.if_, goal.then)
-    return replace(answer, lines=tuple(filter(None, words)))
+    return replace(answer, lines=words_of(goal_of(row.body)))
 
 
 def is_theirs(row: kept.KeptRow, partner: Partner) -> TypeGuard[AnswerRow | GoalRow]:
@@ -138,16 +152,35 @@ def owned_row(db: Database, partner: Partner, session: int, position: int) -> An
     raise ValueError(f"answer {position} of session {session} is not theirs")
 
 
-def blank(row: AnswerRow | GoalRow, at: int) -> None:
+def theirs_in(partner: Partner, before: int | None) -> Any:
+    """The ids of the sessions in which something of theirs still stands, the newest first."""
+    answers = exists().where(
+        AnswerRow.session == SessionRow.id,
+        AnswerRow.partner == partner,
+        AnswerRow.removed_at.is_(None),
+    )
+    goals = exists().where(
+        GoalRow.session == SessionRow.id, GoalRow.owner == partner, GoalRow.removed_at.is_(None)
+    )
+    query = select(SessionRow.id).where(SessionRow.state == "finished", answers | goals)
+    if before is not None:
+        query = query.where(SessionRow.id < before)
+    return query.order_by(SessionRow.id.desc())
+
+
+def blank(db: Database, row: AnswerRow | GoalRow, at: int) -> None:
     """Take the words out of a row, also of a damaged one, and note when."""
+    search.drop(driver_of(db), [row])
     if not row.intact:
         row.ask = row.name = ""  # these may not be what they were; after that nothing wrong is left
         row.intact = True
     row.removed_at = row.removed_at or at
     if isinstance(row, AnswerRow):
         row.lines, row.value = "[]", None
-    else:
-        row.body, row.first_step_done = kept.as_json(Goal("")), 0
+        return
+    row.body, row.first_step_done = kept.as_json(Goal("")), 0
+    for table in (GoalStepRow, ChangeRow):
+        db.execute(delete(table).where(table.goal == row.id))
 
 
 def sealed(key: PartnerKey, entry: OwnEntry) -> bytes:

@@ -14,7 +14,7 @@ from together.store.errors import Damaged, DiskFull, StoreError
 from together.store.file import File
 from together.store.keys import Key, new_key
 from together.store.making import beside, make_empty, remove, sync_file, sync_folder
-from together.store.migrate import APPLICATION_ID, STEPS, schema
+from together.store.migrate import APPLICATION_ID, STEPS, tables
 
 BLOCK = 2**20
 CAN_RENAME_OPEN = os.name == "posix"  # whether a file that is open can give up its name
@@ -93,9 +93,9 @@ def verify(file: File, fresh: Path, key: Key | None) -> None:
 
 def counted(file: File) -> dict[str, int]:
     """How many rows each table has."""
-    tables = [name for name, made in schema(file.driver).items() if made.startswith("CREATE TABLE")]
     return {
-        name: file.driver.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in tables
+        name: file.driver.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]
+        for name in tables(file.driver)
     }
 
 

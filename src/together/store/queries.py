@@ -4,25 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 from uuid import uuid4
 
+from msgspec.structs import replace
 from sqlalchemy import Table, delete, func, insert, select
 from sqlalchemy.orm import Session as Database
 
 from together.play import moves
-from together.play.couple import Draft, Names, People, Person, SessionState
-from together.play.moves import AnyMove, Opened, Partner, Sealed
+from together.play.couple import ChangeKind, Draft, Names, People, Person, SessionState
+from together.play.looking import Looked, looked
+from together.play.moves import AnyMove, Goal, Opened, Partner, Sealed
 from together.play.session import Session
 from together.play.sharing import outcome
-from together.store import kept
+from together.play.step import Fate
+from together.store import kept, search
 from together.store.driver import asked
 from together.store.engine import told_by_engine
 from together.store.errors import DiskFull
 from together.store.file import File
+from together.store.glance import goal_of
 from together.store.tables import (
     AgreementRow,
     AnswerRow,
+    ChangeRow,
     DraftRow,
     EventRow,
     GoalRow,
@@ -35,7 +40,12 @@ from together.store.tables import (
 )
 
 R = TypeVar("R", bound=Row)
-THANKS = "close"  # the kind of step that a thank-you belongs to
+BECAME: dict[Fate, ChangeKind] = {
+    "keep": "kept",
+    "shrink": "shrunk",
+    "change": "changed",
+    "let go": "let go",
+}
 UNSWEPT = "unswept"  # a note in the file that thrown away words may still have bytes in it
 
 
@@ -67,7 +77,7 @@ def partner_row(partner: Partner, person: Person) -> PartnerRow:
 
 
 def free_id(
-    db: Database, table: type[SessionRow | AgreementRow | GoalRow | OwnRow | EventRow]
+    db: Database, table: type[SessionRow | AgreementRow | GoalRow | OwnRow | EventRow | ChangeRow]
 ) -> int:
     return (db.scalar(select(func.max(table.id))) or 0) + 1
 
@@ -134,11 +144,64 @@ def put_draft(db: Database, session: int, draft: Draft, at: int) -> None:
 
 
 def keep(db: Database, row: SessionRow, played: Session, names: Names, at: int) -> None:
-    """Add what stays of a session that is over."""
+    """Add what stays of a session that is over, and do what it decided about a goal."""
     free: kept.FreeIds = {AgreementRow: free_id(db, AgreementRow)}
     free[GoalRow] = free_id(db, GoalRow)
-    db.add_all(kept.rows_of(row.id, played, names, at, free))
+    goal = db.get(GoalRow, row.goal) if row.goal else None
+    looks = goal is not None and goal.intact and goal.removed_at is None
+    rows = kept.rows_of(row.id, played, names, at, free, looks=looks)
+    db.add_all(rows)
     row.next_day = outcome(played).next_day
+    found = looked(played) if looks else None
+    db.flush()
+    search.add(driver_of(db), rows)
+    if goal is not None and found is not None:
+        look_at(db, goal, found, at, row.id)
+
+
+def driver_of(db: Database) -> Any:
+    """The one connection to the file, within the transaction of `db`."""
+    return db.connection().connection.driver_connection
+
+
+def look_at(db: Database, row: GoalRow, found: Looked, at: int, session: int | None) -> None:
+    """Do with a goal what a look at it has decided, and note it."""
+    before = goal_of(row.body)
+    after = found.goal or replace(before, look_again="")
+    fate = found.fate
+    if fate == "keep" and replace(after, look_again=before.look_again) != before:
+        fate = "change"
+    if fate == "let go":
+        row.state = "let go"
+    else:
+        reword(db, row, after)
+    words = before if fate in ("shrink", "change") else None
+    note_change(db, BECAME[fate], at, words, goal=row.id, session=session)
+
+
+def reword(db: Database, row: GoalRow, goal: Goal) -> None:
+    """Give a goal other words; a first step that is another one is still to be taken."""
+    search.drop(driver_of(db), [row])
+    if goal.first_step != goal_of(row.body).first_step:
+        row.first_step_done = 0
+    row.body = kept.as_json(goal)
+    db.flush()
+    search.add(driver_of(db), [row])
+
+
+def note_change(
+    db: Database, kind: ChangeKind, at: int, before: Goal | None = None, **of: int | None
+) -> None:
+    """Note what became of a goal or an agreement (`of`), with the words it had before."""
+    body = kept.as_json(words_of(before)) if before else "[]"
+    db.add(ChangeRow(id=free_id(db, ChangeRow), at=at, kind=kind, body=body, **of))
+    db.flush()
+
+
+def words_of(goal: Goal) -> tuple[str, ...]:
+    """All that was written in a goal."""
+    words = (goal.what, goal.why, goal.first_step, goal.when, goal.if_, goal.then)
+    return tuple(filter(None, words))
 
 
 def end(
@@ -187,6 +250,28 @@ def own_row(number: int, partner: Partner, generation: int, box: bytes, at: int)
     return OwnRow(id=number, partner=partner, generation=generation, box=box, kept_at=at)
 
 
+def forget_session(db: Database, session: int) -> None:
+    """Take a session that goes out of the index, and out of all that leads to it."""
+    rows = answers_of(db, [session])[session]
+    search.drop(driver_of(db), rows)
+    for goal in rows:
+        if isinstance(goal, GoalRow):
+            unlink_goal(db, goal.id)
+    for row in db.scalars(select(SessionRow).where(SessionRow.after_session == session)):
+        row.after_session = row.after_position = None
+    for alone in db.scalars(select(GoalRow).where(GoalRow.after_session == session)):
+        alone.after_session = alone.after_position = None
+    for change in db.scalars(select(ChangeRow).where(ChangeRow.session == session)):
+        change.session = None
+    db.flush()
+
+
+def unlink_goal(db: Database, goal: int) -> None:
+    """Forget that sessions looked at a goal that goes: a later one may get its number."""
+    for row in db.scalars(select(SessionRow).where(SessionRow.goal == goal)):
+        row.goal = None
+
+
 def note_unswept(db: Database) -> None:
     put(db, MetaRow(key=UNSWEPT, value="yes"))
 
@@ -219,12 +304,4 @@ def answers_of(db: Database, sessions: Sequence[int]) -> dict[int, list[kept.Kep
     for row in rows:
         if row.session in found:
             found[row.session].append(row)
-    return found
-
-
-def thanks_of(db: Database) -> dict[int, list[kept.KeptRow]]:
-    """All thanks that were kept, by session."""
-    found: dict[int, list[kept.KeptRow]] = {}
-    for row in db.scalars(select(AnswerRow).where(AnswerRow.kind == THANKS)):
-        found.setdefault(row.session, []).append(row)
     return found

@@ -19,30 +19,30 @@ from sqlalchemy import delete, select
 from together.play.couple import (
     CoupleState,
     Draft,
-    GoalState,
-    KeptAgreement,
     KeptGoal,
-    KeptSession,
     OpenSession,
     People,
     Person,
+    Place,
 )
 from together.play.exercise import Exercise
 from together.play.moves import AnyMove, Partner
 from together.play.session import Session
 from together.store import glance, kept
+from together.store.agreements import Agreements
 from together.store.errors import DiskFull
 from together.store.file import File, open_file
+from together.store.goals import Goals
 from together.store.making import create_file
 from together.store.own import Own
 from together.store.pins import Pins
 from together.store.queries import (
     add_move,
-    answers_of,
     count_moves,
     end,
     find,
     first_rows,
+    forget_session,
     free_id,
     keep,
     move_row,
@@ -56,15 +56,13 @@ from together.store.queries import (
     settle,
     stored_moves,
     sweep_if_due,
-    thanks_of,
     writing,
 )
 from together.store.reserve import with_room
+from together.store.shelf import Shelf
 from together.store.tables import (
-    AgreementRow,
     DraftRow,
     FavouriteRow,
-    GoalRow,
     MetaRow,
     MoveRow,
     SessionRow,
@@ -77,12 +75,14 @@ class Store:
     """An open couple's file. Make one with `create` or `open`, or over a File that is open.
 
     It is swept at once if that was left to do. `pins` has the PIN of each partner, `own` what each
-    keeps for themselves and takes back.
+    keeps for themselves and takes back, `goals` and `agreements` what both want, `shelf` what was
+    kept and is read again.
     """
 
     def __init__(self, file: File) -> None:
         self.file = file
         self.pins, self.own = Pins(file), Own(file)
+        self.goals, self.agreements, self.shelf = Goals(file), Agreements(file), Shelf(file)
         with suppress(DiskFull):  # a full disk hinders no reading; the close tries again
             sweep_if_due(self.file)
 
@@ -150,8 +150,14 @@ class Store:
 
     # The open session
 
-    def begin(self, exercise: Exercise, opener: Partner, at: int, journey: str = "") -> OpenSession:
-        """Begin a session; it keeps the exercise's text as it is now. No other may be open."""
+    def begin(
+        self, exercise: Exercise, opener: Partner, at: int, journey: str = "",
+        after: Place | None = None, looks_at: KeptGoal | None = None,
+    ) -> OpenSession:  # fmt: skip
+        """Begin a session; it keeps the exercise's text as it is now. No other may be open.
+
+        `after` is what the two go on from, `looks_at` the goal that they look at again.
+        """
         with writing(self.file) as db:
             if db.scalar(select(SessionRow.id).where(SessionRow.state == "open")) is not None:
                 raise ValueError("another session is open; finish it or set it aside first")
@@ -163,9 +169,12 @@ class Store:
                 opener=opener,
                 journey=journey,
                 started_at=at,
+                goal=looks_at.id if looks_at else None,
+                after_session=after.session if after else None,
+                after_position=after.position if after else None,
             )
             db.add(row)
-        return OpenSession(row.id, exercise, opener, (), None, at)
+        return OpenSession(row.id, exercise, opener, (), None, at, looks_at)
 
     def open_session(self) -> OpenSession | None:
         """The session to go on with, at the very turn and draft where it was left.
@@ -240,48 +249,10 @@ class Store:
                 end(db, row, "set aside", list(stored_moves(db, session)), at)
         sweep_if_due(self.file)
 
-    # What was kept
-
-    def story(self, before: int | None = None, limit: int = 50) -> list[KeptSession]:
-        """Finished sessions, newest first; `before` is the id of the last one already seen."""
-        query = select(SessionRow).where(SessionRow.state == "finished")
-        if before is not None:
-            query = query.where(SessionRow.id < before)
-        with reading(self.file) as db:
-            rows = db.scalars(query.order_by(SessionRow.id.desc()).limit(limit)).all()
-            answers = answers_of(db, [row.id for row in rows])
-        return [kept.as_session(row, answers[row.id]) for row in rows]
-
-    def agreements(self) -> list[KeptAgreement]:
-        """What both agreed to, the newest session first; in each as they were made."""
-        newest = AgreementRow.session.desc()
-        with reading(self.file) as db:
-            rows = db.scalars(select(AgreementRow).order_by(newest, AgreementRow.id))
-            return list(map(kept.as_agreement, rows))
-
-    def thanks(self) -> list[KeptSession]:
-        """Finished sessions with a thank-you, newest first, and of their answers these alone."""
-        query = select(SessionRow).where(SessionRow.state == "finished")
-        with reading(self.file) as db:
-            found = thanks_of(db)
-            rows = db.scalars(query.order_by(SessionRow.id.desc()))
-            return [kept.as_session(row, found[row.id]) for row in rows if row.id in found]
-
-    def goals(self) -> list[KeptGoal]:
-        """All goals, also past ones, newest first."""
-        return glance.goals(self.file)
-
-    def set_goal_state(self, goal: int, state: GoalState) -> None:
-        with writing(self.file) as db:
-            find(db, GoalRow, goal).state = state
-
-    def set_first_step_done(self, goal: int, done: bool) -> None:
-        with writing(self.file) as db:
-            find(db, GoalRow, goal).first_step_done = int(done)
-
     def remove_session(self, session: int) -> None:
         """Remove a session with all its answers, agreements and goals; no byte is left."""
         with writing(self.file) as db:
+            forget_session(db, session)
             db.execute(delete(SessionRow).where(SessionRow.id == session))
             note_unswept(db)
         sweep_if_due(self.file)

@@ -10,8 +10,9 @@ from typing import Any
 from sqlalchemy import CheckConstraint, ForeignKey, Integer, LargeBinary, Text, event
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedAsDataclass, mapped_column
 
-from together.play.couple import GoalState, SessionState, Slot
+from together.play.couple import ChangeKind, GoalState, SessionState, Slot
 from together.play.moves import Partner
+from together.play.step import Part
 from together.store.sums import digest
 
 STRICT = {"sqlite_strict": True}
@@ -48,6 +49,11 @@ def of_session(**more: Any) -> Any:
     return mapped_column(ForeignKey("session.id", ondelete="CASCADE"), **more)
 
 
+def of_goal(**more: Any) -> Any:
+    """The column that says which goal a row belongs to, and goes with."""
+    return mapped_column(ForeignKey("goal.id", ondelete="CASCADE"), **more)
+
+
 class MetaRow(Row, kw_only=True):
     __tablename__ = "meta"
     __table_args__ = (STRICT,)
@@ -67,7 +73,11 @@ class PartnerRow(Row, kw_only=True):
 
 
 class SessionRow(Row, kw_only=True):
-    """`body` is the whole exercise as JSON while the session is open, '' after that."""
+    """`body` is the whole exercise as JSON while the session is open, '' after that.
+
+    `goal` is the one it looks at again; what it goes on from stands at `after_position` of
+    `after_session`.
+    """
 
     __tablename__ = "session"
     __table_args__ = (
@@ -87,6 +97,9 @@ class SessionRow(Row, kw_only=True):
     started_at: Mapped[int]
     finished_at: Mapped[int | None] = mapped_column(default=None)
     next_day: Mapped[str] = mapped_column(default="")
+    goal: Mapped[int | None] = mapped_column(default=None, sort_order=2)
+    after_session: Mapped[int | None] = mapped_column(default=None, sort_order=2)
+    after_position: Mapped[int | None] = mapped_column(default=None, sort_order=2)
 
 
 class MoveRow(Row, kw_only=True):
@@ -124,9 +137,13 @@ class AnswerRow(Row, kw_only=True):
     lines: Mapped[str]
     value: Mapped[int | None] = mapped_column(default=None)
     removed_at: Mapped[int | None] = mapped_column(default=None, sort_order=2)
+    part: Mapped[Part | None] = mapped_column(Text, default=None, sort_order=2)
+    opens_on: Mapped[str | None] = mapped_column(default=None, sort_order=2)
 
 
 class AgreementRow(Row, kw_only=True):
+    """`about` is the partner it speaks of, `ended_at` when both let it go."""
+
     __tablename__ = "agreement"
     __table_args__ = (STRICT,)
 
@@ -138,10 +155,18 @@ class AgreementRow(Row, kw_only=True):
     option: Mapped[str]
     text: Mapped[str]
     agreed_at: Mapped[int]
+    part: Mapped[Part | None] = mapped_column(Text, default=None, sort_order=2)
+    about: Mapped[Partner | None] = mapped_column(Integer, default=None, sort_order=2)
+    look_again: Mapped[str | None] = mapped_column(default=None, sort_order=2)
+    ended_at: Mapped[int | None] = mapped_column(default=None, sort_order=2)
 
 
 class GoalRow(Row, kw_only=True):
-    """`body` is the goal as JSON."""
+    """`body` is the goal as JSON.
+
+    Without a session `position` is its place among all that was kept, as a number that grows with
+    each session; `after_session` and `after_position` are then what it goes on from.
+    """
 
     __tablename__ = "goal"
     __table_args__ = (
@@ -162,6 +187,52 @@ class GoalRow(Row, kw_only=True):
     first_step_done: Mapped[int] = mapped_column(default=0)
     set_at: Mapped[int]
     removed_at: Mapped[int | None] = mapped_column(default=None, sort_order=2)
+    after_session: Mapped[int | None] = mapped_column(default=None, sort_order=2)
+    after_position: Mapped[int | None] = mapped_column(default=None, sort_order=2)
+
+
+class GoalStepRow(Row, kw_only=True):
+    """A small step beside the goal's first one; `partner` takes it, NULL: both."""
+
+    __tablename__ = "goal_step"
+    __table_args__ = (CheckConstraint("partner IN (1, 2)"), STRICT)
+
+    goal: Mapped[int] = of_goal(primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    text: Mapped[str]
+    partner: Mapped[Partner | None] = mapped_column(Integer, default=None)
+    done_at: Mapped[int | None] = mapped_column(default=None)
+
+
+class ChangeRow(Row, kw_only=True):
+    """What became of a goal or an agreement; `body` has its words before as a JSON list.
+
+    `session` is the look in which it was decided. Rows are only added.
+    """
+
+    __tablename__ = "change"
+    __table_args__ = (CheckConstraint("(goal IS NULL) <> (agreement IS NULL)"), STRICT)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[int]
+    goal: Mapped[int | None] = of_goal(default=None)
+    agreement: Mapped[int | None] = mapped_column(
+        ForeignKey("agreement.id", ondelete="CASCADE"), default=None
+    )
+    kind: Mapped[ChangeKind] = mapped_column(Text)
+    body: Mapped[str] = mapped_column(default="[]")
+    session: Mapped[int | None] = mapped_column(default=None)
+
+
+class AgainRow(Row, kw_only=True):
+    """What both want to talk about again."""
+
+    __tablename__ = "again"
+    __table_args__ = (STRICT,)
+
+    session: Mapped[int] = of_session(primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[int]
 
 
 class FavouriteRow(Row, kw_only=True):

@@ -34,6 +34,7 @@ class StoreThread:
         self._store: Store | None = None
         self.took_reserve = False  # the last room on the disk is being used up
         self.is_stopped = False
+        self._asked = self._begun = 0  # jobs: the first the window counts, the second the thread
 
     def open(self, path: Path, passphrase: str | None = None) -> Future[CoupleState]:
         """Open `path` in place of the file open now, which stays open if that fails; its state.
@@ -42,42 +43,61 @@ class StoreThread:
         one. Where only the open session is damaged, the future carries a Damaged that names it, and
         `path` is open.
         """
-        return self._thread.submit(self._open, path, passphrase)
+        return self._submit(self._open, path, passphrase)
 
     def create(self, path: Path, people: People, at: int) -> Future[None]:
         """Make a new file and open it in place of the file open now."""
-        return self._thread.submit(self._create, path, people, at)
+        return self._submit(self._create, path, people, at)
 
     def protect(self, passphrase: str | None, present: str | None = None) -> Future[list[Path]]:
         """Set, change or, with None, remove the file's passphrase; `present` is the one it has.
 
         The future carries WrongPassphrase where it has another one. The file stays open.
         """
-        return self._thread.submit(self._protect, passphrase, present)
+        return self._submit(self._protect, passphrase, present)
 
     def ask(self, work: Callable[[Store], T]) -> Future[T]:
         """Let `work` use the store; the future has its result.
 
         A `work` that meets a full disk is done once more from its start, in the reserve's room.
         """
-        return self._thread.submit(self._work, work)
+        return self._submit(self._work, work)
 
     def get_ready(self) -> None:
         """Do before anybody asks what `ask` needs, and see that there is a reserve.
 
         What goes wrong, the first `ask` tells.
         """
-        self._thread.submit(self._get_ready)
+        self._submit(self._get_ready)
+
+    def look_through(self) -> Future[bool]:
+        """Look for damage in all of a large file, for which opening has no time.
+
+        False where something else was asked for meanwhile: then once more, later. The future
+        carries Damaged.
+        """
+        return self._submit(self._look_through)
 
     def stop(self) -> None:
         """Do what was asked for, close the file and end the thread. Nothing may be asked after."""
         self.is_stopped = True
         try:
-            self._thread.submit(self._replace, None, None).result()
+            self._submit(self._replace, None, None).result()
         finally:
             self._thread.shutdown()
 
+    def _submit(self, work: Callable[..., T], *values: object) -> Future[T]:
+        self._asked += 1
+        return self._thread.submit(self._do, work, *values)
+
     # On the thread
+
+    def _do(self, work: Callable[..., T], *values: object) -> T:
+        self._begun += 1
+        return work(*values)
+
+    def _look_through(self) -> bool:
+        return self._made().file.look_through(lambda: self._asked > self._begun)
 
     def _open(self, path: Path, passphrase: str | None) -> CoupleState:
         """The state comes without SQLAlchemy, whose import takes longer than all the rest."""

@@ -1,41 +1,39 @@
-"""A sheet of paper with the passphrase, for the drawer: printed, never written to a file."""
+"""What goes to paper: a sheet with the passphrase, never written to a file, and documents.
+
+What has to do with printers is loaded only when somebody asks for one.
+"""
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 
-from PySide6.QtGui import QTextDocument
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
+from together.paper.document import Document
 from together.words import _
 
 
 def has_printer() -> bool:
     """Whether this computer knows a printer."""
-    return bool(QPrinterInfo.availablePrinterNames())
+    from together.ui import printing
+
+    return printing.has_printer()
 
 
 def print_passphrase(window: QWidget, file: str, passphrase: str) -> None:
     """Let the two choose a printer, and print the sheet on it."""
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName("Together")  # what a print queue shows
-    QDialog.open(Sheet(printer, window, sheet_html(file, passphrase)))
+    from together.ui import printing
+
+    html = sheet_html(file, passphrase)
+    printing.ask_and_print(window, partial(printing.draw_html, html))
 
 
-class Sheet(QPrintDialog):
-    """Prints its text when a printer was chosen; then it goes, and the words with it."""
+def print_document(window: QWidget, document: Document) -> None:
+    """Let the two choose a printer, and print the document on it."""
+    from together.ui import printing
 
-    def __init__(self, printer: QPrinter, window: QWidget, html: str) -> None:
-        super().__init__(printer, window)
-        self._html = html
-        self.accepted.connect(self._print)
-        self.finished.connect(self.deleteLater)
-
-    def _print(self) -> None:
-        document = QTextDocument()
-        document.setHtml(self._html)
-        document.print_(self.printer())
+    printing.ask_and_print(window, partial(printing.draw_document, document))
 
 
 def sheet_html(file: str, passphrase: str) -> str:

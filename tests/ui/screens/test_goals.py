@@ -2,17 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
+import msgspec
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.screens.couple import BROKEN, EVENING, GOALS, PEOPLE, RUNNING, SEA, TODAY
+from tests.ui.screens.couple import BROKEN, DAY, EVENING, GOALS, NOW, PEOPLE, RUNNING, SEA, TODAY
 from tests.ui.screens.looking import button, click, read, reads, seen
-from tests.ui.seeing import Show
-from together.play.couple import KeptGoal
-from together.ui.parts import Check, PartnerBadge
+from tests.ui.seeing import Show, heard, said, told
+from together.app.tour import pause
+from together.play import moves
+from together.play.couple import Change, GoalState, GoalStep, KeptGoal, Knot
+from together.ui.parts import Check, ChoiceCard, IconButton, PartnerBadge
 from together.ui.screens.goals import Goals
+
+STEPS = (
+    GoalStep(1, "Tell the choir", 1),
+    GoalStep(2, "Buy candles", None, NOW),
+)
+HISTORY = (
+    Change(NOW - 20 * DAY, "shrunk", ("Two evenings a week", "We miss talking")),
+    Change(NOW - 9 * DAY, "kept"),
+)
+WALKED = replace(EVENING, steps=STEPS, history=HISTORY)
+KNOTS = (
+    Knot("need", NOW - 60 * DAY, 1, ("Time with you",), 1),
+    Knot("goal", NOW - 50 * DAY, None, ("An evening a week that is only ours",), 2),
+    Knot("look", NOW - 20 * DAY, None, ("Two evenings a week",), 3, "shrunk"),
+)
 
 
 @pytest.fixture
@@ -24,12 +46,26 @@ def goals(show: Show, qtbot: QtBot) -> Goals:
     return screen
 
 
-def fill(screen: Goals, kept: Sequence[KeptGoal] = GOALS) -> None:
-    screen.show_goals(kept, PEOPLE, TODAY)
+def fill(screen: Goals, kept: Sequence[KeptGoal] = GOALS, open_one: str = "") -> None:
+    screen.show_goals(kept, PEOPLE, TODAY, open_one)
+    pause(20)  # what was just made is shown by then
 
 
 def badges(screen: Goals, goal: int) -> list[str]:
     return [badge.look().name for badge in seen(screen.cards[goal], PartnerBadge)]
+
+
+def check(root: QWidget, words: str) -> Check:
+    return next(it for it in seen(root, Check) if it.words() == words)
+
+
+def choose(root: QWidget, words: str) -> None:
+    click(next(it for it in seen(root, ChoiceCard) if it.words() == words))
+
+
+def at(goals: Goals) -> QWidget | None:
+    """Where the keyboard is."""
+    return goals.window().focusWidget()
 
 
 def test_an_open_goal_can_be_read(goals: Goals) -> None:
@@ -48,13 +84,80 @@ def test_an_open_goal_can_be_read(goals: Goals) -> None:
     assert "You look at it again: Sunday, December 6" in read(goals.cards[2])
 
 
+def test_a_day_that_has_gone_by_is_never_counted(goals: Goals) -> None:
+    long_ago = msgspec.structs.replace(EVENING.goal, look_again="2025-01-01")
+    fill(goals, [replace(EVENING, goal=long_ago)])
+    words = read(goals).lower()
+    assert "the day you set to look at it has come." in words
+    assert not any(it in words for it in ("late", "overdue", "ago", "missed", "2025"))
+
+
+# Small steps
+
+
 def test_the_first_step_is_ticked(goals: Goals, qtbot: QtBot) -> None:
     [tick] = seen(goals.cards[1], Check)
-    with qtbot.waitSignal(goals.first_step) as told:
+    with qtbot.waitSignal(goals.first_step) as heard_of:
         click(tick)
-    assert told.args == [1, True]
+    assert heard_of.args == [1, True]
     [done] = seen(goals.cards[2], Check)
     assert done.isChecked()
+
+
+def test_further_steps_are_read_and_ticked(goals: Goals, qtbot: QtBot) -> None:
+    fill(goals, [WALKED])
+    card = goals.cards[1]
+    reads(qtbot, card, "Maya: Tell the choir")
+    assert check(card, "Buy candles").isChecked()
+    with qtbot.waitSignal(goals.step) as heard_of:
+        click(check(card, "Maya: Tell the choir"))
+    assert heard_of.args == [1, 1, True]
+    fill(goals, [WALKED])
+    assert at(goals) is check(goals.cards[1], "Maya: Tell the choir")
+
+
+def test_a_small_step_is_added(goals: Goals, qtbot: QtBot) -> None:
+    fill(goals, [WALKED])
+    card = goals.cards[1]
+    click(button(card, "Add a small step"))
+    assert card.steps
+    field = card.steps.field
+    assert field.edit.hasFocus()
+    with qtbot.assertNotEmitted(goals.added):
+        QTest.keyClick(field.edit, Qt.Key.Key_Return)
+    assert "There are no words here yet." in read(card)
+    QTest.keyClicks(field.edit, " Say no to the late shift ")
+    with qtbot.waitSignal(goals.added) as heard_of:
+        click(button(card, "Add it"))
+    assert heard_of.args == [1, "Say no to the late shift"]
+    assert button(card, "Add a small step").hasFocus()
+
+
+def test_adding_can_be_left(goals: Goals, qtbot: QtBot) -> None:
+    card = goals.cards[1]
+    click(button(card, "Add a small step"))
+    with qtbot.assertNotEmitted(goals.added):
+        click(button(card, "Not now"))
+    assert button(card, "Add a small step").hasFocus()
+
+
+def test_a_further_step_is_removed_after_a_second_thought(goals: Goals, qtbot: QtBot) -> None:
+    fill(goals, [WALKED])
+    card = goals.cards[1]
+    remove = next(it for it in seen(card, IconButton) if "Buy candles" in said(it))
+    with qtbot.assertNotEmitted(goals.step_removed):
+        click(remove)
+        assert "Remove “Buy candles”?" in read(card)
+        assert button(card, "Keep it").hasFocus()
+        click(button(card, "Keep it"))
+    assert remove.hasFocus()
+    click(remove)
+    with qtbot.waitSignal(goals.step_removed) as heard_of:
+        click(button(card, "Remove it"))
+    assert heard_of.args == [1, 2]
+
+
+# What becomes of it
 
 
 @pytest.mark.parametrize(
@@ -66,36 +169,161 @@ def test_what_became_of_it_is_asked_in_place(
 ) -> None:
     card = goals.cards[1]
     click(button(card, first))
-    with qtbot.waitSignal(goals.state) as told:
+    with qtbot.waitSignal(goals.state) as heard_of:
         click(button(card, yes))
-    assert told.args == [1, state]
+    assert heard_of.args == [1, state]
 
 
-def test_a_second_thought_changes_nothing(goals: Goals, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("leave", [lambda card: click(button(card, "Not yet")), None])
+def test_a_second_thought_changes_nothing(
+    goals: Goals, qtbot: QtBot, leave: Callable[[QWidget], None] | None
+) -> None:
     card = goals.cards[1]
     with qtbot.assertNotEmitted(goals.state):
         click(button(card, "We reached it"))
         assert button(card, "Not yet").hasFocus()
-        click(button(card, "Not yet"))
+        if leave:
+            leave(card)
+        else:
+            QTest.keyClick(button(card, "Not yet"), Qt.Key.Key_Escape)
     assert button(card, "We reached it").hasFocus()
+
+
+def test_another_day_is_chosen(goals: Goals, qtbot: QtBot) -> None:
+    card = goals.cards[1]
+    click(button(card, "Choose another day"))
+    assert seen(card, ChoiceCard)[0].hasFocus()
+    assert not button(card, "Choose this").isEnabled()
+    choose(card, "In two weeks")
+    with qtbot.waitSignal(goals.day) as heard_of:
+        click(button(card, "Choose this"))
+    assert heard_of.args == [1, "2026-12-06"]
+    click(button(card, "Choose another day"))
+    choose(card, "No day")
+    with qtbot.waitSignal(goals.day) as heard_of:
+        click(button(card, "Choose this"))
+    assert heard_of.args == [1, ""]
+
+
+def test_it_is_looked_at_again_at_once(goals: Goals, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(goals.look) as heard_of:
+        click(button(goals.cards[1], "Look at it again"))
+    assert heard_of.args == [1]
+
+
+def test_an_open_session_is_not_put_aside_unasked(goals: Goals, qtbot: QtBot) -> None:
+    fill(goals, open_one="Needs on the table")
+    card = goals.cards[1]
+    with qtbot.assertNotEmitted(goals.look):
+        click(button(card, "Look at it again"))
+        assert "“Needs on the table” is still open." in read(card)
+        click(button(card, "Keep it open"))
+    click(button(card, "Look at it again"))
+    with qtbot.waitSignal(goals.look):
+        click(button(card, "Look at the goal"))
 
 
 def test_earlier_goals_stay_readable(goals: Goals, qtbot: QtBot) -> None:
     assert SEA.goal.what in read(goals)
     assert "Reached" in read(goals)
-    with qtbot.waitSignal(goals.state) as told:
+    with qtbot.waitSignal(goals.state) as heard_of:
         click(button(goals, "Take it up again"))
-    assert told.args == [3, "open"]
+    assert heard_of.args == [3, "open"]
 
 
-def test_a_damaged_goal_says_so_and_can_go(goals: Goals, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("state", ["open", "reached"])
+def test_many_goals_come_a_page_at_a_time(goals: Goals, state: GoalState) -> None:
+    many = [
+        replace(SEA, id=n, goal=moves.Goal(f"Goal number {n}"), state=state)
+        for n in range(100, 125)
+    ]
+    fill(goals, many)
+    assert "Goal number 109" in read(goals)
+    assert "Goal number 110" not in read(goals)
+    click(button(goals, "Show earlier ones"))
+    pause(20)
+    assert "Goal number 119" in read(goals)
+    held = at(goals)
+    assert held is not None
+    above = held.parentWidget()
+    while above and "Goal number" not in read(above):
+        above = above.parentWidget()
+    assert above and "Goal number 110" in read(above)
+    click(button(goals, "Show earlier ones"))
+    pause(20)
+    assert "Goal number 124" in read(goals)
+    assert "Show earlier ones" not in read(goals)
+    fill(goals, many)  # they come again: as many as stood there
+    assert "Goal number 124" in read(goals)
+
+
+def test_one_on_a_later_page_can_be_gone_to(goals: Goals) -> None:
+    fill(goals, [replace(EVENING, id=n) for n in range(100, 125)])
+    goals.show_goal(122)
+    pause(20)
+    held = at(goals)
+    assert held and goals.cards[122].isAncestorOf(held)
+
+
+def test_a_damaged_goal_says_so_and_goes_when_both_press(goals: Goals, qtbot: QtBot) -> None:
     card = goals.cards[BROKEN.id]
     assert "This goal is damaged in the file" in read(card)
     assert seen(card, Check) == []
-    click(button(card, "Let it go"))
-    with qtbot.waitSignal(goals.state) as told:
-        click(button(card, "Let it go"))
-    assert told.args == [BROKEN.id, "let go"]
+    click(button(card, "Remove it"))
+    with qtbot.assertNotEmitted(goals.removed):
+        choose(card, "Maya agrees")
+    with qtbot.waitSignal(goals.removed) as heard_of:
+        choose(card, "Sam agrees")
+    assert heard_of.args == [BROKEN.id]
+
+
+# What was before
+
+
+def test_what_has_changed_is_told_oldest_first(goals: Goals) -> None:
+    fill(goals, [WALKED, replace(SEA, history=(Change(NOW, "reached"),))])
+    card = goals.cards[1]
+    assert "made smaller" not in read(card)
+    click(card.past.history.head)
+    words = read(card)
+    first = (
+        "Thursday, October 29, 2026: made smaller; before: Two evenings a week · We miss talking"
+    )
+    second = "Monday, November 9, 2026: kept as it is"
+    assert words.index(first) < words.index(second)
+    assert first in [it.replace("\u00a0", " ") for it in heard(told(card))]
+
+
+def test_the_line_is_asked_for_and_read_in_its_order(goals: Goals, qtbot: QtBot) -> None:
+    fill(goals, [WALKED])
+    with qtbot.waitSignal(goals.way) as heard_of:
+        click(goals.cards[1].past.way.head)
+    assert heard_of.args == [1]
+    goals.show_way(1, KNOTS)
+    lines = [it.replace("\u00a0", " ") for it in heard(told(goals.cards[1].past))]
+    lines = [it for it in lines if it.startswith(("Need.", "Goal.", "Looked")) and ". " in it]
+    assert lines[0] == "Need. Maya. Saturday, September 19, 2026. Time with you"
+    assert [it.split(". ")[0] for it in lines[1:]] == ["Goal", "Looked at again: made smaller"]
+    assert lines[-1].endswith("Thursday, October 29, 2026. Before: Two evenings a week")
+    goals.show_way(99, KNOTS)  # a goal that is gone
+
+
+def test_a_line_stays_open_when_the_goals_come_again(goals: Goals, qtbot: QtBot) -> None:
+    fill(goals, [WALKED])
+    click(goals.cards[1].past.way.head)
+    with qtbot.waitSignal(goals.way) as heard_of:
+        fill(goals, [WALKED])
+    assert heard_of.args == [1]
+    assert goals.cards[1].past.way.is_open()
+    click(goals.cards[1].past.way.head)
+    pause(20)
+    goals.show_way(1, KNOTS)  # too late: it is closed
+    fill(goals, [EVENING])
+    goals.show_way(1, KNOTS)  # it was never opened
+    assert "Time with you" not in read(goals)
+
+
+# The page
 
 
 def test_no_goal_yet(show: Show, qtbot: QtBot) -> None:
@@ -105,24 +333,28 @@ def test_no_goal_yet(show: Show, qtbot: QtBot) -> None:
     fill(screen, [SEA])
     reads(qtbot, screen, "No goal is open.")
     assert SEA.goal.what in read(screen)
-    with qtbot.waitSignal(screen.go) as told:
+    with qtbot.waitSignal(screen.go) as heard_of:
         click(button(screen, "See the exercises"))
-    assert told.args == ["exercises"]
+    assert heard_of.args == ["exercises"]
+    with qtbot.waitSignal(screen.set_wanted):
+        click(button(screen, "Set a goal"))
 
 
-def test_one_goal_can_be_gone_to(goals: Goals, qtbot: QtBot) -> None:
+def test_one_goal_can_be_gone_to(goals: Goals) -> None:
     goals.show_goal(RUNNING.id)
-    assert goals.cards[RUNNING.id].step is goals.window().focusWidget()
+    assert at(goals) is check(goals.cards[RUNNING.id], "Shoes by the door")
+    goals.show_goal(EVENING.id)  # its day has come
+    assert at(goals) is button(goals.cards[EVENING.id], "Look at it again")
     goals.show_goal(99)
 
 
-def test_the_keyboard_goes_to_another_goal_when_its_own_is_gone(goals: Goals) -> None:
+def test_the_keyboard_goes_on_when_its_own_goal_is_gone(goals: Goals) -> None:
     goals.show_goal(RUNNING.id)
     fill(goals, [EVENING])
-    assert goals.cards[EVENING.id].step is goals.window().focusWidget()
+    assert at(goals) is goals.set_one
 
 
 def test_the_keyboard_stays_on_its_goal_when_they_come_again(goals: Goals) -> None:
     goals.show_goal(RUNNING.id)
     fill(goals)
-    assert goals.cards[RUNNING.id].step is goals.window().focusWidget()
+    assert at(goals) is check(goals.cards[RUNNING.id], "Shoes by the door")

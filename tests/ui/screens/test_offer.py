@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from tests.ui.screens.couple import EVENING, TODAY, begun, groundwork, shelf, situation, state
+from dataclasses import replace
+
+from tests.ui.screens.couple import (
+    AGREEMENTS,
+    EVENING,
+    TODAY,
+    begun,
+    groundwork,
+    shelf,
+    situation,
+    state,
+)
 from together.play.couple import CoupleState
 from together.play.suggestion import Suggestion, suggest
-from together.ui.screens.offer import Offer, offer, on_the_way
+from together.ui.screens.offer import LONGEST_TITLE, Offer, offer, on_the_way
 
 
 def offered(here: CoupleState, **different: object) -> Offer:
@@ -38,6 +49,21 @@ def test_the_next_of_another_journey_that_is_followed() -> None:
 def test_a_goal_whose_day_has_come_is_named() -> None:
     told = offered(state())
     assert (told.title, told.goal) == (EVENING.goal.what, 1)
+
+
+def test_an_agreement_whose_day_has_come_is_named() -> None:
+    waiting = replace(AGREEMENTS[0], text="Radio off until eight.\nOn Sundays until nine.")
+    here = state(goals=(), agreements_to_look_at=(waiting,))
+    told = offered(here, agreements_due=[1])
+    assert (told.title, told.agreement) == ("Radio off until eight.", 1)
+    assert told.why == "The day you set for this agreement has come."
+    long = state(goals=(), agreements_to_look_at=(replace(waiting, text="o" * 500),))
+    assert len(offered(long, agreements_due=[1]).title) == LONGEST_TITLE
+
+
+def test_a_letter_that_opens_is_told_without_a_word_of_it() -> None:
+    told = offered(state(goals=(), letters=(TODAY,)), letter_opens=True)
+    assert (told.reason, told.title) == ("letter day", "A letter is open now")
 
 
 def test_a_booked_day_is_the_reason_and_not_another_thing() -> None:
@@ -91,6 +117,7 @@ def test_what_is_gone_leads_to_the_free_choice() -> None:
         Suggestion("look back", "no-such-exercise", journey="groundwork", months=1),
         Suggestion("journey done", journey="no-such-journey"),
         Suggestion("goal day", goal=99),
+        Suggestion("agreement day", agreement=99),
         Suggestion("open session", "needs-cards"),
     ):
         assert offer(state(), gone, shelf().exercises).reason == "free"

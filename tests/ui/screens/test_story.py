@@ -19,6 +19,8 @@ from together.ui.parts import Answer, Button, Heading, PartnerBadge
 from together.ui.screens.plain import Plain
 from together.ui.screens.story import Story
 from together.ui.screens.story_session import SessionFold
+from together.ui.screens.story_wishes import Narrowing
+from together.ui.screens.toggle import Toggle
 
 DAMAGED = "This part of the file is damaged and can’t be read."
 
@@ -96,10 +98,10 @@ def test_what_has_just_ended_lies_open(show: Show, qtbot: QtBot) -> None:
 
 def test_earlier_ones_are_asked_for_and_added(story: Story, qtbot: QtBot) -> None:
     opened(story, qtbot)
-    with qtbot.waitSignal(story.more) as asked:
+    with qtbot.waitSignal(story.wishes.more) as asked:
         click(button(story, "Show earlier ones"))
-    assert asked.args == [8]
-    story.add_sessions([RULES])
+    assert asked.args == ["days", 8]
+    story.add_earlier("days", [RULES])
     reads(qtbot, story, "Our room rules")
     assert "October 2026" in read(story)
     assert "Quiet mornings" in read(story)  # what was open stays open
@@ -111,10 +113,10 @@ def test_both_remove_a_session(story: Story, qtbot: QtBot) -> None:
     it = opened(story, qtbot)
     click(button(it, "Remove this session"))
     assert button(it, "Leave it there").hasFocus()
-    with qtbot.assertNotEmitted(story.remove):
+    with qtbot.assertNotEmitted(story.wishes.remove):
         click(button(it, "Maya: remove it"))
     assert button(it, "Maya has agreed").isChecked()
-    with qtbot.waitSignal(story.remove) as told_of:
+    with qtbot.waitSignal(story.wishes.remove) as told_of:
         click(button(it, "Sam: remove it"))
     assert told_of.args == [9]
 
@@ -130,11 +132,15 @@ def test_removed_it_is_gone_and_the_keyboard_is_not_lost(story: Story, qtbot: Qt
 def test_tab_goes_through_an_open_session_before_the_next_one(story: Story, qtbot: QtBot) -> None:
     second, first = opened(story, qtbot, 1), opened(story, qtbot, 0)
     first.head.setFocus()
+    walked = [Toggle] * 4 + [Button] * 3  # four answers, one of them an agreement
+    for kind in (*walked, second.head, button(second, "On paper")):
+        QTest.keyClick(focus(story), Qt.Key.Key_Tab)
+        held = focus(story)
+        assert held is kind if isinstance(kind, QWidget) else first.isAncestorOf(held)
     for stop in (
-        button(first, "Remove this session"),
-        second.head,
         button(second, "Remove this session"),
         button(story, "Show earlier ones"),
+        button(story, "Maya’s own part"),
     ):
         QTest.keyClick(focus(story), Qt.Key.Key_Tab)
         assert focus(story) is stop, said(stop)
@@ -175,7 +181,7 @@ def place(widget: QWidget, view: QWidget) -> QRect:
 def test_one_alone_removes_nothing(story: Story, qtbot: QtBot) -> None:
     it = opened(story, qtbot)
     click(button(it, "Remove this session"))
-    with qtbot.assertNotEmitted(story.remove):
+    with qtbot.assertNotEmitted(story.wishes.remove):
         click(button(it, "Sam: remove it"))
         click(button(it, "Sam has agreed"))  # taken back
         click(button(it, "Maya: remove it"))
@@ -208,6 +214,20 @@ def test_thanks_of_long_ago_are_there_though_the_newest_sessions_have_none(
     tab(screen, "Thanks")
     reads(qtbot, screen, "That you want the quiet too.")
     assert "You have not kept a thank-you yet." not in read(screen)
+
+
+def test_a_thank_you_that_was_taken_back_is_not_there(show: Show, qtbot: QtBot) -> None:
+    screen = Story()
+    show(screen)
+    back = replace(NEEDS.answers[3], lines=(), removed=True)
+    both = replace(NEEDS, answers=(back, NEEDS.answers[3]))
+    screen.show_story(SESSIONS, [], PEOPLE, thanked=[both])
+    tab(screen, "Thanks")
+    reads(qtbot, screen, "That you want the quiet too.")
+    assert len(seen(screen, PartnerBadge)) == 1
+    screen.show_story(SESSIONS, [], PEOPLE, thanked=[replace(NEEDS, answers=(back,))])
+    reads(qtbot, screen, "You have not kept a thank-you yet.")
+    assert "All of them, by date" not in read(screen)
 
 
 def test_a_damaged_thank_you_says_so(show: Show, qtbot: QtBot) -> None:
@@ -246,7 +266,7 @@ def test_of_many_the_newest_are_set_and_more_when_asked_for(
         assert [it.text() for it in shown(screen)] == [f"Rule {50 - n}" for n in range(count)]
         if count < 50:
             button(screen, "Show earlier ones").setFocus()
-            with qtbot.assertNotEmitted(screen.more):
+            with qtbot.assertNotEmitted(screen.wishes.more):
                 click(button(screen, "Show earlier ones"))
             words = f"Rule {51 - min(50, count + 20)}"
             reads(qtbot, screen, f"{words}\n")
@@ -268,7 +288,7 @@ def test_earlier_ones_come_below_those_that_stay(show: Show, qtbot: QtBot) -> No
     reads(qtbot, screen, "Show earlier ones")
     before = seen(screen, SessionFold)
     for _press in range(2):  # one who presses twice gets them once
-        screen.add_sessions(whole[20:40], more=True)
+        screen.add_earlier("days", whole[20:40], more=True)
     qtbot.waitUntil(lambda: len(seen(screen, SessionFold)) == 40)
     assert seen(screen, SessionFold)[:20] == before
     headings = [it.text() for it in seen(screen, Heading)]
@@ -281,24 +301,32 @@ def test_seen_again_the_list_begins_with_the_newest(show: Show, qtbot: QtBot) ->
     whole = many("Thanks")
     screen.show_story(whole[:20], agreed(), PEOPLE, more=True)
     reads(qtbot, screen, "Show earlier ones")
-    screen.add_sessions(whole[20:40], more=True)
+    screen.add_earlier("days", whole[20:40], more=True)
     tab(screen, "Agreements")
     tab(screen, "By date")
     qtbot.waitUntil(lambda: len(seen(screen, SessionFold)) == 20)
-    with qtbot.assertNotEmitted(screen.more):
+    with qtbot.assertNotEmitted(screen.wishes.more):
         click(button(screen, "Show earlier ones"))
     qtbot.waitUntil(lambda: len(seen(screen, SessionFold)) == 40)
-    with qtbot.waitSignal(screen.more) as asked:
+    with qtbot.waitSignal(screen.wishes.more) as asked:
         click(button(screen, "Show earlier ones"))
-    assert asked.args == [whole[39].id]
+    assert asked.args == ["days", whole[39].id]
 
 
 def test_sessions_that_come_late_leave_another_list_alone(story: Story, qtbot: QtBot) -> None:
     tab(story, "Thanks")
-    story.add_sessions([RULES])
+    story.add_earlier("days", [RULES])
     assert seen(story, SessionFold) == []
     tab(story, "By date")
     reads(qtbot, story, "Our room rules")
+
+
+def test_days_that_come_late_for_another_choice_are_dropped(story: Story, qtbot: QtBot) -> None:
+    story.show_days(Narrowing(exercise="needs-cards"), [RULES], False)
+    assert "What I need most" in read(story)
+    story.show_days(Narrowing(), [RULES], False)
+    reads(qtbot, story, "Our room rules")
+    assert "What I need most" not in read(story)
 
 
 def test_nothing_of_a_sort_yet(show: Show, qtbot: QtBot) -> None:

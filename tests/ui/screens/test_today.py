@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
 from tests.ui.screens.couple import (
+    AGREEMENTS,
     EVENING,
     RUNNING,
     TODAY,
@@ -115,6 +116,22 @@ def test_a_goal_whose_day_has_come(today: Today, qtbot: QtBot) -> None:
     with qtbot.waitSignal(today.goal) as told:
         click(button(today, "Look at it"))
     assert told.args == [1]
+
+
+def test_an_agreement_whose_day_has_come(today: Today, qtbot: QtBot) -> None:
+    here = state(goals=(), agreements_to_look_at=(AGREEMENTS[0],))
+    fill(today, here, agreements_due=[1])
+    reads(qtbot, today, "Radio off until eight.")
+    with qtbot.waitSignal(today.agreement) as told:
+        click(button(today, "Look at it"))
+    assert told.args == [1]
+
+
+def test_a_letter_that_opens_leads_to_the_story(today: Today, qtbot: QtBot) -> None:
+    fill(today, state(goals=()), letter_opens=True)
+    with qtbot.waitSignal(today.go) as told:
+        click(button(today, "See our story"))
+    assert told.args == ["story"]
 
 
 def test_after_the_journey_everything_is_open(today: Today, qtbot: QtBot) -> None:

@@ -57,9 +57,7 @@ class Table:
         self.heard: list[AnyMove | str] = []
         self.drafts: list[Draft] = []
         self.titles: list[str] = []
-        self.stage = Stage(
-            PEOPLE, idle=idle, seconds=self.clock, today=lambda: TODAY, support=support
-        )
+        self.stage = Stage(PEOPLE, lambda: TODAY, idle=idle, seconds=self.clock, support=support)
         self.stage.moved.connect(self._moved)
         self.stage.drafted.connect(self.drafts.append)
         self.stage.went_back.connect(self._went_back)

@@ -22,7 +22,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.screens.looking import clipped, focusable, seen, unnamed
 from tests.ui.seeing import Dress, Show, described, said
 from tests.ui.stage.conftest import SetUp
-from tests.ui.stage.table import SAMPLE, Table, at, usual_move
+from tests.ui.stage.table import PEOPLE, SAMPLE, TODAY, Table, at, usual_move
 from together.play import moves
 from together.play.couple import People, Person
 from together.play.session import Session
@@ -135,7 +135,7 @@ def test_the_focus_tells_what_is_asked_at_every_turn(table: SetUp) -> None:
             continue  # its inner pages name their own fields
         assert said(focus)
         assert len(described(focus)) > 10, f"{it.turn.name} {focus}"
-        asked = it.turn.say(it.turn.ask, {n: p.name for n, p in it.stage._people.items()})  # noqa: SLF001
+        asked = it.turn.say(it.turn.ask, {n: p.name for n, p in PEOPLE.items()})
         if asked and not it.is_covered and it.turn.round == 0:
             assert asked in described(focus)
 
@@ -259,7 +259,7 @@ def test_names_of_any_length_leave_room_for_pause_and_leave(
         1: Person("Maximiliane-Wilhelmina von Hohenberg-Oder", "lake", "circle"),
         2: Person("Sam", "honey", "square"),
     }
-    stage = Stage(people)
+    stage = Stage(people, lambda: TODAY)
     show(stage, width, 640)
     stage.show_session(Session(SAMPLE, 1))
     [top] = seen(stage, TopRow)

@@ -17,11 +17,10 @@ from together.store.driver import connect, pages_are_whole
 from together.store.errors import Damaged, DiskFull
 from together.store.keys import Key
 from together.store.making import make_empty, sync_file
-from together.store.migrate import APPLICATION_ID, schema, version
+from together.store.migrate import APPLICATION_ID, TABLE, schema, tables, version
 from together.store.sums import digest
 
 OVER = "state IN ('finished', 'set aside')"  # a session in any other state goes not along
-TABLE = "CREATE TABLE"
 
 
 def write(source: Any, fresh: Path, key: Key | None) -> bool:
@@ -34,10 +33,10 @@ def write(source: Any, fresh: Path, key: Key | None) -> bool:
     with closing(connect(fresh, key)) as copy:
         copy.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         copy.execute(f"PRAGMA user_version = {version(source)}")
-        make(copy, source, tables=True)
+        make(copy, source, is_table=True)
     copy_rows(source, fresh, key)
     with closing(connect(fresh, key)) as copy:
-        make(copy, source, tables=False)
+        make(copy, source, is_table=False)
         is_whole = verify(source, copy, fresh, key)
     if fresh.with_name(f"{fresh.name}-wal").exists():  # it could not be brought into the file
         raise DiskFull(fresh)
@@ -45,21 +44,16 @@ def write(source: Any, fresh: Path, key: Key | None) -> bool:
     return is_whole
 
 
-def make(copy: Any, source: Any, *, tables: bool) -> None:
+def make(copy: Any, source: Any, *, is_table: bool) -> None:
     """Make the tables, or all else that belongs to them and might act on the rows."""
     for made in schema(source).values():
-        if made.startswith(TABLE) is tables:
+        if made.lstrip().startswith(TABLE) is is_table:
             copy.execute(made)
-
-
-def tables_of(driver: Any) -> list[str]:
-    """The names of all tables, in their order."""
-    return [name for name, made in schema(driver).items() if made.startswith(TABLE)]
 
 
 def copy_rows(source: Any, fresh: Path, key: Key | None) -> None:
     with attached(source, fresh, key):
-        for table in tables_of(source):
+        for table in tables(source):
             rows = f'main."{table}" {going(source, table)} ORDER BY rowid'
             source.execute(f'INSERT INTO copy."{table}" SELECT * FROM {rows}')
 
@@ -102,7 +96,7 @@ def verify(source: Any, copy: Any, path: Path, key: Key | None) -> bool:
     whole = whole and copy.execute("PRAGMA foreign_key_check").fetchone() is None
     if not whole or schema(copy) != schema(source):
         raise Damaged(path)
-    intact = {is_same(source, copy, table, path) for table in tables_of(copy)}
+    intact = {is_same(source, copy, table, path) for table in tables(copy)}
     return False not in intact
 
 
@@ -123,7 +117,7 @@ def is_same(source: Any, copy: Any, table: str, path: Path) -> bool:
 def fingerprint(driver: Any) -> bytes:
     """The same for two files of which the same goes along: made of the checksums of its rows."""
     whole = blake2b()
-    for table in sorted(tables_of(driver)):
+    for table in sorted(tables(driver)):
         rows = f'main."{table}" {going(driver, table)} ORDER BY rowid'
         if sums := driver.execute(f"SELECT sum FROM {rows}").fetchall():
             # A table that came with an update, and is empty, changes nothing.

@@ -15,8 +15,10 @@ from together.store.glance import NOTE
 from together.store.kept import as_json
 from together.store.making import create_file
 from together.store.portable.exported import (
+    AgainPart,
     AgreementPart,
     AnswerPart,
+    ChangePart,
     CouplePart,
     EventPart,
     Export,
@@ -25,9 +27,10 @@ from together.store.portable.exported import (
     PersonPart,
     Plan,
     SessionPart,
+    StepPart,
     is_day,
 )
-from together.store.portable.old_export import upgraded
+from together.store.portable.old_export import upgraded, with_new_keys
 from together.store.portable.refused import (
     NotAnExport,
     Stray,
@@ -39,11 +42,14 @@ from together.store.portable.refused import (
 )
 from together.store.queries import writing
 from together.store.tables import (
+    AgainRow,
     AgreementRow,
     AnswerRow,
+    ChangeRow,
     EventRow,
     FavouriteRow,
     GoalRow,
+    GoalStepRow,
     MetaRow,
     PartnerRow,
     Row,
@@ -83,7 +89,13 @@ def write(db: Database, rows: Iterable[Row]) -> None:
 
 def export_in(data: bytes) -> Export:
     """The export in `data`, also one of an older format. Raises NotAnExport."""
-    found = upgraded(data) if head_of(data).format == 1 else read_as(data, Export, "shared")
+    match head_of(data).format:
+        case 1:
+            found = upgraded(data)
+        case 2:
+            found = read_as(with_new_keys(data), Export, "shared")
+        case _:
+            found = read_as(data, Export, "shared")
     for fault in faults(found):
         raise fault
     return found
@@ -112,6 +124,9 @@ def doubles(found: Export) -> Iterator[NotAnExport]:
         yield from twice(f"sessions[{n}].answers", [it.position for it in session.answers])
     yield from twice("agreements", [it.id for it in found.agreements])
     yield from twice("goals", [it.id for it in found.goals])
+    yield from twice("steps", [(it.of_goal, it.position) for it in found.steps])
+    yield from twice("changes", [it.id for it in found.changes])
+    yield from twice("again", [(it.session, it.position) for it in found.again])
     yield from twice("favourites", found.favourites)
 
 
@@ -123,6 +138,23 @@ def strays(found: Export) -> Iterator[NotAnExport]:
     for n, goal in enumerate(found.goals):
         if goal.session is not None and goal.session not in known:
             yield Stray(place=f"goals[{n}].session")
+    yield from strays_of_goals(found)
+    for n, mark in enumerate(found.again):
+        if mark.session not in known:
+            yield Stray(place=f"again[{n}].session")
+
+
+def strays_of_goals(found: Export) -> Iterator[NotAnExport]:
+    goals = {goal.id for goal in found.goals}
+    agreements = {agreement.id for agreement in found.agreements}
+    for n, step in enumerate(found.steps):
+        if step.of_goal not in goals:
+            yield Stray(place=f"steps[{n}].of_goal")
+    for n, change in enumerate(found.changes):
+        if change.of_goal is not None and change.of_goal not in goals:
+            yield Stray(place=f"changes[{n}].of_goal")
+        if change.of_agreement is not None and change.of_agreement not in agreements:
+            yield Stray(place=f"changes[{n}].of_agreement")
 
 
 def parts_of(found: Export) -> Iterator[tuple[str, Part]]:
@@ -133,6 +165,9 @@ def parts_of(found: Export) -> Iterator[tuple[str, Part]]:
         *((f"sessions[{n}].answers", session.answers) for n, session in enumerate(found.sessions)),
         ("agreements", found.agreements),
         ("goals", found.goals),
+        ("steps", found.steps),
+        ("changes", found.changes),
+        ("again", found.again),
         ("events", found.events),
     ]
     for place, parts in lists:
@@ -147,6 +182,12 @@ def faults_within(place: str, part: Part) -> Iterator[NotAnExport]:
         case GoalPart(goal=Plan(look_again=day)) if day and not is_day(day):
             yield Unfit(place=f"{place}.goal.look_again")
         case GoalPart(removed_at=int()) if part.goal != Plan("") or part.first_step_done:
+            yield Unfit(place=place)
+        case AgreementPart(look_again=day) if day and not is_day(day):
+            yield Unfit(place=f"{place}.look_again")
+        case AnswerPart(opens_on=day) if day and not is_day(day):
+            yield Unfit(place=f"{place}.opens_on")
+        case ChangePart(of_goal=goal, of_agreement=other) if (goal is None) == (other is None):
             yield Unfit(place=place)
         case AnswerPart(removed_at=int()) if part.lines or part.value is not None:
             yield Unfit(place=place)
@@ -176,6 +217,9 @@ def rows_of(found: Export, at: int) -> tuple[Iterable[Row], ...]:
         (answer_row(session.id, it) for session in found.sessions for it in session.answers),
         map(agreement_row, found.agreements),
         map(goal_row, found.goals),
+        map(step_row, found.steps),
+        map(change_row, found.changes),
+        map(again_row, found.again),
         (FavouriteRow(exercise=exercise) for exercise in found.favourites),
         (MetaRow(key=NOTE + name, value=as_json(it)) for name, it in found.notes.items()),
         (event_row(number, it) for number, it in enumerate(found.events, 1)),
@@ -205,21 +249,39 @@ def person_row(part: PersonPart) -> PartnerRow:
 
 
 def session_row(part: SessionPart) -> SessionRow:
-    return marked(SessionRow(body="", **columns(part, "answers")), part)
+    more = columns(part, "answers", "looks_at")
+    return marked(SessionRow(body="", goal=part.looks_at, **more), part)
 
 
 def answer_row(session: int, part: AnswerPart) -> AnswerRow:
-    words = as_json(part.lines)
-    return marked(AnswerRow(session=session, lines=words, **columns(part, "lines")), part)
+    more = columns(part, "lines") | {"part": part.part or None, "opens_on": part.opens_on or None}
+    return marked(AnswerRow(session=session, lines=as_json(part.lines), **more), part)
 
 
 def agreement_row(part: AgreementPart) -> AgreementRow:
-    return marked(AgreementRow(**columns(part)), part)
+    more = {"part": part.part or None, "look_again": part.look_again or None}
+    return marked(AgreementRow(**columns(part) | more), part)
 
 
 def goal_row(part: GoalPart) -> GoalRow:
     found = columns(part, "goal") | {"body": as_json(part.goal)}
     return marked(GoalRow(**found | {"first_step_done": int(part.first_step_done)}), part)
+
+
+def step_row(part: StepPart) -> GoalStepRow:
+    return marked(GoalStepRow(goal=part.of_goal, **columns(part, "of_goal")), part)
+
+
+def change_row(part: ChangePart) -> ChangeRow:
+    more = columns(part, "of_goal", "of_agreement", "lines")
+    row = ChangeRow(
+        goal=part.of_goal, agreement=part.of_agreement, body=as_json(part.lines), **more
+    )
+    return marked(row, part)
+
+
+def again_row(part: AgainPart) -> AgainRow:
+    return marked(AgainRow(**columns(part)), part)
 
 
 def event_row(number: int, part: EventPart) -> EventRow:

@@ -1,4 +1,4 @@
-"""What an export holds, version 2: these shapes are the format; docs/export-format.md tells of it.
+"""What an export holds, version 3: these shapes are the format; docs/export-format.md tells of it.
 
 Every key is there, and no other: what this version does not know it could not bring in again.
 """
@@ -12,8 +12,9 @@ from typing import Annotated, Any, Literal, TypeVar
 import msgspec
 from msgspec import Meta
 
-from together.play.couple import GoalState
+from together.play.couple import ChangeKind, GoalState
 from together.play.moves import Goal, Partner
+from together.play.step import Part as Thread
 from together.store.plain import number
 
 LAST_MOMENT = 253_402_128_000_000  # 9999-12-30, the last day that is a day in every time zone
@@ -64,11 +65,17 @@ class AnswerPart(Part):
     lines: tuple[str, ...]
     value: Level | None
     removed_at: Moment | None
+    part: Thread
+    opens_on: str
     damaged: bool
 
 
 class SessionPart(Part):
-    """A session that has ended. `next_day` is the day both chose to sit down again, or ""."""
+    """A session that has ended. `next_day` is the day both chose to sit down again, or "".
+
+    `looks_at` is a goal; what it went on from stands at `after_position` of
+    `after_session`.
+    """
 
     id: Number
     exercise: str
@@ -79,12 +86,18 @@ class SessionPart(Part):
     started_at: Moment
     finished_at: Moment
     next_day: str
+    looks_at: Number | None
+    after_session: Number | None
+    after_position: Number | None
     damaged: bool
     answers: list[AnswerPart]
 
 
 class AgreementPart(Part):
-    """`option` is the choice both made among those the step offered, or ""."""
+    """`option` is the choice both made among those the step offered, or "".
+
+    `about` is the partner it speaks of, `ended_at` when both let it go.
+    """
 
     id: Number
     session: Number
@@ -94,6 +107,10 @@ class AgreementPart(Part):
     option: str
     text: str
     agreed_at: Moment
+    part: Thread
+    about: Partner | None
+    look_again: str
+    ended_at: Moment | None
     damaged: bool
 
 
@@ -115,6 +132,41 @@ class GoalPart(Part):
     first_step_done: bool
     set_at: Moment
     removed_at: Moment | None
+    after_session: Number | None
+    after_position: Number | None
+    damaged: bool
+
+
+class StepPart(Part):
+    """A small step beside a goal's first one; `partner` takes it, null: both."""
+
+    of_goal: Number
+    position: Number
+    text: str
+    partner: Partner | None
+    done_at: Moment | None
+    damaged: bool
+
+
+class ChangePart(Part):
+    """What became of a goal or an agreement; `lines` are its words before that."""
+
+    id: Number
+    at: Moment
+    of_goal: Number | None
+    of_agreement: Number | None
+    kind: ChangeKind | Literal[""]
+    lines: tuple[str, ...]
+    session: Number | None
+    damaged: bool
+
+
+class AgainPart(Part):
+    """A mark at what both want to talk about again."""
+
+    session: Number
+    position: Number
+    at: Moment
     damaged: bool
 
 
@@ -130,12 +182,15 @@ class EventPart(Part):
 class Export(Part):
     """All that both shared and kept, and what the program has to know to go on from there."""
 
-    format: Literal[2]
+    format: Literal[3]
     part: Literal["shared"]
     couple: CouplePart
     sessions: list[SessionPart]
     agreements: list[AgreementPart]
     goals: list[GoalPart]
+    steps: list[StepPart]
+    changes: list[ChangePart]
+    again: list[AgainPart]
     favourites: list[str]
     notes: dict[str, Any]
     events: list[EventPart]
@@ -178,7 +233,7 @@ class OwnSessionPart(Part):
 class OwnExport(Part):
     """All that one partner wrote: what they kept for themselves, and what they shared."""
 
-    format: Literal[2]
+    format: Literal[3]
     part: Literal["own"]
     couple: Name
     partner: Partner
@@ -195,7 +250,7 @@ class Head(msgspec.Struct):
 
 
 # What is told of a damaged piece; and what the rest of it is then, "" where nothing is said here.
-PLACE = ("id", "who", "session", "position", "answers")
+PLACE = ("id", "who", "session", "position", "answers", "of_goal", "of_agreement")
 TIME = ("started_at", "finished_at", "agreed_at", "set_at", "at", "kept_at")
 STAYS = frozenset([*PLACE, *TIME, "state", "opener"])
 EMPTY: dict[str, object] = {
@@ -206,6 +261,12 @@ EMPTY: dict[str, object] = {
     "goal": Plan(""),
     "first_step_done": False,
     "removed_at": None,
+    "looks_at": None,
+    "after_session": None,
+    "after_position": None,
+    "about": None,
+    "ended_at": None,
+    "done_at": None,
     "damaged": True,
 }
 P = TypeVar("P", bound=Part)

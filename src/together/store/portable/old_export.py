@@ -1,12 +1,13 @@
-"""Exports of format 1, made into the present one.
+"""Exports of formats 1 and 2, made into the present one.
 
-Format 1 held what is read in the story, and not all that the program has to know: see the last
-part of docs/export-format.md.
+Format 2 lacked only keys. Format 1 held what is read in the story, and not all that the program has
+to know: see the last parts of docs/export-format.md.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import msgspec
 
@@ -132,12 +133,15 @@ def upgraded(data: bytes) -> Export:
     agreements = [agreement_part(it, told.get(it.session, Told())) for it in old.agreements]
     goals = [goal_part(it, told.get(it.session, Told())) for it in old.goals]
     return Export(
-        format=2,
+        format=3,
         part="shared",
         couple=couple_part(old.couple),
         sessions=list(session_parts(old.sessions, told)),
         agreements=agreements,
         goals=goals,
+        steps=[],
+        changes=[],
+        again=[],
         favourites=[],
         notes={},
         events=[],
@@ -174,6 +178,9 @@ def session_parts(old: list[Session1], told: dict[int | None, Told]) -> Iterator
             started_at=session.started_at,
             finished_at=session.finished_at,
             next_day="",
+            looks_at=None,
+            after_session=None,
+            after_position=None,
             damaged=False,
             answers=[answer_part(*it) for it in told[session.id].left.items()],
         )
@@ -192,6 +199,8 @@ def answer_part(position: int, old: Answer1) -> AnswerPart:
         lines=old.lines,
         value=old.value,
         removed_at=None,
+        part="",
+        opens_on="",
         damaged=False,
     )
 
@@ -210,6 +219,10 @@ def agreement_part(old: Agreement1, told: Told) -> AgreementPart:
         option=option,
         text=text,
         agreed_at=old.agreed_at,
+        part="",
+        about=None,
+        look_again="",
+        ended_at=None,
         damaged=False,
     )
     return wordless(part) if old.damaged else part
@@ -230,6 +243,34 @@ def goal_part(old: Goal1, told: Told) -> GoalPart:
         first_step_done=old.first_step_done,
         set_at=old.set_at,
         removed_at=None,
+        after_session=None,
+        after_position=None,
         damaged=False,
     )
     return wordless(part) if old.damaged else part
+
+
+NEW_KEYS: dict[str, dict[str, Any]] = {
+    "sessions": {"looks_at": None, "after_session": None, "after_position": None},
+    "answers": {"part": "", "opens_on": ""},
+    "agreements": {"part": "", "about": None, "look_again": "", "ended_at": None},
+    "goals": {"after_session": None, "after_position": None},
+}
+
+
+def with_new_keys(data: bytes) -> bytes:
+    """An export of format 2 as one of format 3, as far as it goes. Raises NotAnExport."""
+    whole = read(data, dict[str, Any])
+    answers = [it for it in listed(whole, "sessions") for it in listed(it, "answers")]
+    for name, keys in NEW_KEYS.items():
+        for part in answers if name == "answers" else listed(whole, name):
+            for key, value in keys.items():
+                part.setdefault(key, value)
+    fresh: dict[str, Any] = {"steps": [], "changes": [], "again": []}
+    return msgspec.json.encode(whole | {"format": 3} | fresh)
+
+
+def listed(part: dict[str, Any], name: str) -> list[dict[str, Any]]:
+    """The objects in the list of this name; what else is there is for the strict look to refuse."""
+    found = part.get(name)
+    return [it for it in found if isinstance(it, dict)] if isinstance(found, list) else []

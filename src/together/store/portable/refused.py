@@ -11,7 +11,7 @@ import msgspec
 from together.store.errors import StoreError
 from together.store.portable.exported import Head, Part, wordless
 
-FORMAT = 2
+FORMAT = 3
 WHOLE = "{…}"  # the place of what all else is in
 MARK = b"\xef\xbb\xbf"  # some editors begin a file with it
 

@@ -55,7 +55,7 @@ def own_as_json(
     parts = [session_part(it, partner) for it in sorted(shared, key=lambda it: it.id)]
     return written(
         OwnExport(
-            format=2,
+            format=3,
             part="own",
             couple=couple,
             partner=partner,

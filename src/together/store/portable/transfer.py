@@ -22,8 +22,10 @@ from together.play.moves import Partner
 from together.store.glance import NOTE
 from together.store.plain import number
 from together.store.portable.exported import (
+    AgainPart,
     AgreementPart,
     AnswerPart,
+    ChangePart,
     CouplePart,
     EventPart,
     Export,
@@ -31,6 +33,7 @@ from together.store.portable.exported import (
     PersonPart,
     Plan,
     SessionPart,
+    StepPart,
     as_damaged,
     day,
     moment,
@@ -41,11 +44,14 @@ from together.store.portable.exported import (
 from together.store.queries import reading
 from together.store.store import Store
 from together.store.tables import (
+    AgainRow,
     AgreementRow,
     AnswerRow,
+    ChangeRow,
     EventRow,
     FavouriteRow,
     GoalRow,
+    GoalStepRow,
     MetaRow,
     PartnerRow,
     SessionRow,
@@ -77,15 +83,15 @@ class Told(NamedTuple):
 
 def told(store: Store) -> Told:
     """All that both shared and kept, as screens and pages show it."""
-    return Told(store.people(), list(sessions(store)), store.agreements(), store.goals())
+    return Told(store.people(), list(sessions(store)), store.agreements.page(), store.goals.all())
 
 
 def sessions(store: Store) -> Iterator[KeptSession]:
     """Every finished session, newest first, fetched page by page."""
-    page = store.story()
+    page = store.shelf.sessions()
     while page:
         yield from page
-        page = store.story(before=page[-1].id)
+        page = store.shelf.sessions(before=page[-1].id)
 
 
 # From rows to the parts of an export
@@ -98,7 +104,7 @@ def gathered(store: Store) -> Export:
         known = {session.id for session in ended}
         events = db.scalars(select(EventRow).order_by(EventRow.id))
         return Export(
-            format=2,
+            format=3,
             part="shared",
             couple=CouplePart(
                 id=couple, made_at=moment(made_at), partners=(person_of(db, 1), person_of(db, 2))
@@ -106,6 +112,9 @@ def gathered(store: Store) -> Export:
             sessions=ended,
             agreements=agreements_of(db, known),
             goals=goals_of(db, known),
+            steps=steps_of(db),
+            changes=changes_of(db),
+            again=again_of(db, known),
             favourites=favourites_of(db),
             notes=notes_of(db),
             events=[event_part(row) for row in events],
@@ -142,6 +151,9 @@ def session_part(row: SessionRow) -> SessionPart:
         started_at=moment(row.started_at),
         finished_at=moment(row.finished_at),
         next_day=day(row.next_day),
+        looks_at=row.goal,
+        after_session=row.after_session,
+        after_position=row.after_position,
         damaged=False,
         answers=[],
     )
@@ -161,6 +173,8 @@ def answer_part(row: AnswerRow) -> AnswerPart:
         lines=msgspec.json.decode(row.lines, type=tuple[str, ...]) if stands else (),
         value=row.value if stands else None,
         removed_at=moment_or_none(row.removed_at),
+        part=row.part or "",
+        opens_on=day(row.opens_on or ""),
         damaged=False,
     )
 
@@ -180,6 +194,10 @@ def agreement_part(row: AgreementRow) -> AgreementPart:
         option=row.option,
         text=row.text,
         agreed_at=moment(row.agreed_at),
+        part=row.part or "",
+        about=row.about,
+        look_again=day(row.look_again or ""),
+        ended_at=moment_or_none(row.ended_at),
         damaged=False,
     )
     return part if row.intact else wordless(part)
@@ -204,9 +222,56 @@ def goal_part(row: GoalRow) -> GoalPart:
         first_step_done=stands and bool(row.first_step_done),
         set_at=moment(row.set_at),
         removed_at=moment_or_none(row.removed_at),
+        after_session=row.after_session,
+        after_position=row.after_position,
         damaged=False,
     )
     return part if row.intact else wordless(part)
+
+
+def steps_of(db: Database) -> list[StepPart]:
+    rows = db.scalars(select(GoalStepRow).order_by(GoalStepRow.goal, GoalStepRow.position))
+    return [step_part(row) for row in rows]
+
+
+def step_part(row: GoalStepRow) -> StepPart:
+    part = StepPart(
+        of_goal=row.goal,
+        position=row.position,
+        text=row.text,
+        partner=row.partner,
+        done_at=moment_or_none(row.done_at),
+        damaged=False,
+    )
+    return part if row.intact else wordless(part)
+
+
+def changes_of(db: Database) -> list[ChangePart]:
+    return [change_part(row) for row in db.scalars(select(ChangeRow).order_by(ChangeRow.id))]
+
+
+def change_part(row: ChangeRow) -> ChangePart:
+    part = ChangePart(
+        id=row.id,
+        at=moment(row.at),
+        of_goal=row.goal,
+        of_agreement=row.agreement,
+        kind=row.kind if row.intact else "",
+        lines=msgspec.json.decode(row.body, type=tuple[str, ...]) if row.intact else (),
+        session=row.session,
+        damaged=False,
+    )
+    return part if row.intact else wordless(part)
+
+
+def again_of(db: Database, known: set[int]) -> list[AgainPart]:
+    rows = db.scalars(select(AgainRow).order_by(AgainRow.session, AgainRow.position))
+    return [again_part(row) for row in rows if row.session in known]
+
+
+def again_part(row: AgainRow) -> AgainPart:
+    at = moment(row.at)
+    return AgainPart(session=row.session, position=row.position, at=at, damaged=not row.intact)
 
 
 def plan_of(body: str) -> Plan:

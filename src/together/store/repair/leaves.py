@@ -18,7 +18,7 @@ from sqlcipher3 import dbapi2
 
 from together.store.driver import give_key, readable
 from together.store.keys import PLAIN, Key
-from together.store.migrate import STEPS, migrate, schema
+from together.store.migrate import STEPS, migrate, tables
 from together.store.repair.source import LEAF, Source, private_folder
 from together.store.sums import digest
 
@@ -41,7 +41,7 @@ KINDS = {"TEXT": str, "INTEGER": int, "BLOB": bytes}
 def tables_of(taken: int | None) -> dict[str, Columns]:
     """The columns of each table in a file that has taken so many steps; None means all of them."""
     with model(taken) as made:
-        return {name: columns_of(made, name) for name in schema(made)}
+        return {name: columns_of(made, name) for name in tables(made)}
 
 
 @contextmanager

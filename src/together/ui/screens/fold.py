@@ -132,6 +132,13 @@ class Fold(QWidget):
     def open(self) -> None:
         self.head.setChecked(True)
 
+    def refill(self) -> None:
+        """Put the inside in anew, if it is looked at."""
+        if self.is_open():
+            self._empty()
+            self._put_in()
+            self._inside.show()
+
     def _toggle(self, wide: bool) -> None:
         if not self._keeps:
             self._empty()

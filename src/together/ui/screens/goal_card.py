@@ -2,120 +2,214 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from together.play.couple import GoalState, KeptGoal, People
+from together.play.couple import GoalState, KeptGoal, Knot, People
 from together.play.moves import Partner
 from together.ui.days import spoken_day
-from together.ui.parts import (
-    Answer,
-    Button,
-    Card,
-    Check,
-    Flow,
-    Heading,
-    Note,
-    PartnerBadge,
-    Small,
-)
+from together.ui.parts import Answer, Button, Flow, Heading, Note, PartnerBadge, Small, empty
 from together.ui.screens.asking import Asking
+from together.ui.screens.fold import Fold, follow
+from together.ui.screens.goal_history import Changes
+from together.ui.screens.goal_question import AskDay, AskingCard, BothSay
+from together.ui.screens.goal_steps import Steps
 from together.ui.screens.names import in_line
 from together.ui.screens.people import BOTH, looks
+from together.ui.screens.way import Way
 from together.ui.theme import theme
 from together.words import _, pgettext
 
 
-class GoalCard(Card):
-    """`first_step` and `state` as the screen tells them."""
+class GoalCard(AskingCard):
+    """Tells what the screen tells of a goal; `turned` whether its line is open.
+
+    `open_one` is the title of a session that stands open: it is not put aside unasked.
+    """
 
     first_step = Signal(int, bool)
+    step = Signal(int, int, bool)
+    added = Signal(int, str)
+    step_removed = Signal(int, int)
     state = Signal(int, str)
+    look = Signal(int)
+    day = Signal(int, str)
+    removed = Signal(int)
+    turned = Signal(int, bool)
 
-    def __init__(self, goal: KeptGoal, people: People, today: str) -> None:
+    def __init__(self, goal: KeptGoal, people: People, today: str, open_one: str = "") -> None:
         looked = looks(people)
         super().__init__(padding=26, look=looked[goal.owner] if goal.owner else None)
-        self.id = goal.id
+        self.id, self._today, self._open_one = goal.id, today, open_one
+        self._people, self._about = people, goal.goal.what
+        self._is_due = bool(goal.goal.look_again) and goal.goal.look_again <= today
         badges = Flow(gap=8)
         for who in owners(goal):
             badges.addWidget(PartnerBadge(looked[who]))
         self.body.addLayout(badges)
-        self.step: Check | None = None
+        self.steps: Steps | None = None
+        self._main = Button(_("Look at it again"), "secondary", "eye")
         if goal.damaged:
             self.add(Note(_("This goal is damaged in the file and can’t be read."), "warning"))
+            self._main = Button(_("Remove it"), "quiet", "trash")
+            self._main.clicked.connect(self._ask_remove)
+            self.add_buttons()
+            self.offer(self._main, _("A goal that can’t be read"))
         else:
-            self._fill(goal, {who: look.name for who, look in looked.items()}, today)
-        self._ask_what_became(goal)
+            self._fill(goal, {who: look.name for who, look in looked.items()})
 
-    def _fill(self, goal: KeptGoal, names: dict[Partner, str], today: str) -> None:
+    def _fill(self, goal: KeptGoal, names: dict[Partner, str]) -> None:
         self.add(Heading(goal.goal.what))
         if goal.goal.why:
             self.add(Answer(goal.goal.why, tone="muted"))
-        if goal.goal.first_step:
-            self.body.addSpacing(theme.now.space(4))
-            self.add(Small(_("First small step")))
-            self.step = Check(goal.goal.first_step)
-            self.step.setChecked(goal.first_step_done)
-            self.step.toggled.connect(self._tick)
-            self.add(self.step)
-        for fact in facts(goal, names, today):
-            self.add(fact)
-
-    def _ask_what_became(self, goal: KeptGoal) -> None:
-        self._buttons = QWidget()
-        row = Flow(self._buttons, gap=12)
-        self._reached = Button(_("We reached it"), "quiet", "flag")
-        if goal.owner:
-            self._reached.set_text(_("Reached"))
-        self._let_go = Button(_("Let it go"), "plain")
-        for button in (self._reached, self._let_go):
-            button.setAccessibleDescription(goal.goal.what)
-            row.addWidget(button)
-        self._sure_reached = Asking(
-            _("Is it reached? It moves to your earlier goals."),
-            [("reached", _("Yes, reached")), ("", _("Not yet"))],
-        )
-        self._sure_let_go = Asking(
-            _("Let it go? Wishes change. It moves to your earlier goals."),
-            [("let go", _("Let it go")), ("", _("Keep it"))],
-        )
         self.body.addSpacing(theme.now.space(4))
-        for part in (self._buttons, self._sure_reached, self._sure_let_go):
-            self.add(part)
-        self._reached.clicked.connect(self._ask_reached)
-        self._let_go.clicked.connect(self._ask_let_go)
-        for asking in (self._sure_reached, self._sure_let_go):
-            asking.answered.connect(self._answered)
-            asking.hide()
+        self.steps = Steps(goal, names)
+        self.steps.first_step.connect(self._tick)
+        self.steps.step.connect(self._tick_further)
+        self.steps.added.connect(self._add_step)
+        self.steps.removed.connect(self._remove_step)
+        self.add(self.steps)
+        for fact in facts(goal, names, self._today):
+            self.add(fact)
+        self.body.addSpacing(theme.now.space(4))
+        self.add_buttons()
+        self._offer_ways(goal)
+        self.past = Past(goal, self._people)
+        self.past.turned.connect(self.turned)
+        self.add(self.past)
+
+    def _offer_ways(self, goal: KeptGoal) -> None:
+        reached = _("Reached") if goal.owner else _("We reached it")
+        for button, then in (
+            (self._main, self._ask_look),
+            (Button(_("Choose another day"), "quiet", "calendar"), self._ask_day),
+            (Button(reached, "quiet", "flag"), self._ask_reached),
+            (Button(_("Let it go"), "plain"), self._ask_let_go),
+        ):
+            self.offer(button, self._about).clicked.connect(then)
+
+    # Where the keyboard is
+
+    def take_focus(self, name: str = "") -> None:
+        """Have the keyboard at the part of this card with the name, else where the card begins."""
+        part = self.findChild(QWidget, name) if name else None
+        (part or self.first()).setFocus()
 
     def first(self) -> QWidget:
-        """Where the keyboard begins on this card."""
-        return self.step or self._reached
+        """Where the keyboard begins on this card: at the look whose day has come, else a step."""
+        checks = self.steps.checks.values() if self.steps and not self._is_due else ()
+        return next(iter(checks), self._main)
 
-    def take_focus(self) -> None:
-        self.first().setFocus()
+    # What is ticked and asked
 
     def _tick(self, done: bool) -> None:
         self.first_step.emit(self.id, done)
 
+    def _tick_further(self, position: int, done: bool) -> None:
+        self.step.emit(self.id, position, done)
+
+    def _add_step(self, words: str) -> None:
+        self.added.emit(self.id, words)
+
+    def _remove_step(self, position: int) -> None:
+        self.step_removed.emit(self.id, position)
+
+    def _ask_look(self) -> None:
+        if not self._open_one:
+            self.look.emit(self.id)
+            return
+        words = _(
+            "“{title}” is still open. If you look at this goal now, it is set aside, and what was "
+            "written in it and not yet shared is thrown away."
+        )
+        answers = [("look", _("Look at the goal")), ("", _("Keep it open"))]
+        self._ask(Asking(words.format(title=self._open_one), answers))
+
     def _ask_reached(self) -> None:
-        self._buttons.hide()
-        self._sure_reached.ask()
+        words = _("Is it reached? It moves to your earlier goals.")
+        self._ask(Asking(words, [("reached", _("Yes, reached")), ("", _("Not yet"))]))
 
     def _ask_let_go(self) -> None:
-        self._buttons.hide()
-        self._sure_let_go.ask()
+        words = _("Let it go? Wishes change. It moves to your earlier goals.")
+        self._ask(Asking(words, [("let go", _("Let it go")), ("", _("Keep it"))]))
 
-    def _answered(self, state: str) -> None:
-        back = self._reached if self._sure_reached.isVisible() else self._let_go
-        self._sure_reached.hide()
-        self._sure_let_go.hide()
-        self._buttons.show()
-        back.setFocus()
-        if state:
-            self.state.emit(self.id, state)
+    def _ask(self, asks: Asking) -> None:
+        asks.answered.connect(self._answered)
+        self.put_question(asks, asks.buttons[""])
+
+    def _ask_day(self) -> None:
+        asks = AskDay(_("When do you want to look at it again?"), self._today)
+        asks.chosen.connect(self._choose_day)
+        asks.dropped.connect(self.take_question_away)
+        self.put_question(asks, asks.leave)
+        asks.choice.setFocus()
+
+    def _ask_remove(self) -> None:
+        words = _(
+            "Remove this goal? It is gone from the file for good; backups made before still hold "
+            "it. Both of you press."
+        )
+        asks = BothSay(words, self._people)
+        asks.agreed.connect(self._remove)
+        asks.dropped.connect(self.take_question_away)
+        self.put_question(asks, asks.leave)
+
+    def _answered(self, key: str) -> None:
+        self.take_question_away()
+        if key == "look":
+            self.look.emit(self.id)
+        elif key:
+            self.state.emit(self.id, key)
+
+    def _choose_day(self, day: str) -> None:
+        self.take_question_away()
+        self.day.emit(self.id, day)
+
+    def _remove(self) -> None:
+        self.take_question_away()
+        self.removed.emit(self.id)
+
+
+class Past(QWidget):
+    """What has changed on a goal, and the line that leads to it; both are closed at first.
+
+    `turned` tells the goal, and whether its line is open: then it wants `show_way`.
+    """
+
+    turned = Signal(int, bool)
+
+    def __init__(self, goal: KeptGoal, people: People) -> None:
+        super().__init__()
+        self._goal, self._people = goal, people
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        if goal.history:
+            self.history = Fold(_("What has changed"), self._show_history, start=12)
+            column.addWidget(self.history)
+        self.way = Fold(_("How it came about"), self._make_room, start=12)
+        self.way.opened.connect(self._turn)
+        column.addWidget(self.way)
+
+    def _show_history(self, column: QVBoxLayout) -> None:
+        column.addWidget(Changes(self._goal.history))
+
+    def _make_room(self, column: QVBoxLayout) -> None:
+        self._line = column
+        column.addWidget(Small(_("The line will be here in a moment.")))
+
+    def _turn(self, wide: bool) -> None:
+        self.turned.emit(self._goal.id, wide)
+
+    def show_way(self, knots: Sequence[Knot]) -> None:
+        """Put the line in, if it is still asked for."""
+        if self.way.is_open():
+            empty(self._line)
+            way = Way(knots, self._people)
+            self._line.addWidget(way)
+            follow(self.way.head, way)
 
 
 def owners(goal: KeptGoal) -> tuple[Partner, ...]:
@@ -141,8 +235,8 @@ def if_then(situation: str, plan: str) -> str:
     """The plan as one sentence."""
     if not situation or not plan:
         return situation or plan
-    words = _("If {situation}, then {plan}.")
-    return words.format(situation=situation.rstrip(" .,;"), plan=plan.rstrip(" .,;"))
+    before, after = (in_line(words.rstrip(" .,;")) for words in (situation, plan))
+    return _("If {situation}, then {plan}.").format(situation=before, plan=after)
 
 
 def look_again(day: str, today: str) -> str:

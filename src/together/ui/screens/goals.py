@@ -1,13 +1,14 @@
-"""What the two want: open goals with their next small step, and the earlier ones."""
+"""What the two want: open goals with their small steps, and the earlier ones."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
-from PySide6.QtCore import QSignalMapper, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from together.play.couple import KeptGoal, People
+from together.play.couple import KeptGoal, Knot, People
 from together.ui.parts import (
     Body,
     Button,
@@ -19,7 +20,8 @@ from together.ui.parts import (
     Title,
     empty,
 )
-from together.ui.screens.goal_card import GoalCard, state_word
+from together.ui.screens.goal_card import GoalCard, Past, state_word
+from together.ui.screens.goal_list import AT_ONCE, GoalList
 from together.ui.screens.people import looks
 from together.ui.screens.screen import Screen, between_edges
 from together.ui.theme import theme
@@ -27,57 +29,101 @@ from together.words import _
 
 
 class Goals(Screen):
-    """`first_step` tells a goal and whether its step is done, `state` a goal and what became of
-    it ("open", "reached", "let go"), `go` a route."""
+    """Tells the id of a goal, and with it:
+
+    `first_step` whether it is done, `step` the position of a further one and whether it is done,
+    `added` the words of a new one, `step_removed` one that goes, `state` what became of the goal
+    ("open", "reached", "let go"), `look` that it is looked at again, `day` another day for that,
+    `removed` that both want a damaged one to go, `way` that its line is to be shown by `show_way`.
+    `set_wanted` is for a new one, `go` tells a route.
+    """
 
     first_step = Signal(int, bool)
+    step = Signal(int, int, bool)
+    added = Signal(int, str)
+    step_removed = Signal(int, int)
     state = Signal(int, str)
+    look = Signal(int)
+    day = Signal(int, str)
+    removed = Signal(int)
+    way = Signal(int)
+    set_wanted = Signal()
     go = Signal(str)
 
     def __init__(self) -> None:
         super().__init__(width=860)
         self.cards: dict[int, GoalCard] = {}
-        self._again = QSignalMapper(self)
-        self._again.mappedInt.connect(self._take_up)
+        self._pasts: dict[int, Past] = {}
+        self._wide: set[int] = set()  # goals whose line is open
+        self._lists: dict[bool, GoalList] = {}  # by whether its goals are open
         self.add(Title(_("Our goals")))
+        self.set_one = Button(_("Set a goal"), "secondary", "plus")
+        self.set_one.clicked.connect(self.set_wanted)
+        row = Flow()
+        row.addWidget(self.set_one)
+        self.add_layout_of(row)
         self._list = QVBoxLayout()
         self._list.setSpacing(theme.now.space(8))
         self.column.addLayout(self._list)
         self._list.addWidget(between_edges(Small(_("Your goals will be here in a moment."))))
 
-    def show_goals(self, goals: Sequence[KeptGoal], people: People, today: str) -> None:
-        """Show all goals. `today` is 'YYYY-MM-DD'."""
-        here, held = self.holds_focus(), self._held()
+    def show_goals(
+        self, goals: Sequence[KeptGoal], people: People, today: str, open_one: str = ""
+    ) -> None:
+        """Show all goals. `today` is 'YYYY-MM-DD', `open_one` the title of an open session."""
+        here, held, part = self.holds_focus(), self._held(), self._held_part()
+        at_button = self.set_one.hasFocus()
         empty(self._list)
-        self.cards = {}
-        first, second = looks(people).values()
+        self.cards, self._pasts = {}, {}
         open_ones = [it for it in goals if it.state == "open"]
-        for goal in open_ones:
-            self._list.addWidget(self._card(goal, people, today))
-        if not open_ones:
-            nothing = NoGoals(Picture("path", first, second))
-            nothing.exercises_wanted.connect(self._to_exercises)
-            self._list.addWidget(between_edges(nothing))
         earlier = [it for it in goals if it.state != "open"]
+        if not open_ones:
+            self._say_nothing(people)
+        self._put(open_ones, partial(self._card, people, today, open_one), are_open=True)
         if earlier:
-            self._show_earlier(earlier)
-        if here:
-            self._take_focus(held)
+            self._list.addSpacing(theme.now.space(20))
+            self._list.addWidget(between_edges(Heading(_("Earlier goals"))))
+        self._put(earlier, partial(self._earlier, people), are_open=False)
+        for past in [it for key, it in self._pasts.items() if key in self._wide]:
+            past.way.open()
+        if here and not at_button:
+            self._take_focus(held, part)
+
+    def _put(
+        self, goals: Sequence[KeptGoal], make: Callable[[KeptGoal], QWidget], *, are_open: bool
+    ) -> None:
+        """A list of goals, as many as were there before."""
+        before = self._lists.get(are_open)
+        found = GoalList(goals, make, before.count if before else AT_ONCE)
+        found.turned.connect(self._come_to)
+        self._lists[are_open] = found
+        self._list.addWidget(found)
+
+    def _say_nothing(self, people: People) -> None:
+        nothing = NoGoals(Picture("path", *looks(people).values()))
+        nothing.exercises_wanted.connect(self._to_exercises)
+        self._list.addWidget(between_edges(nothing))
 
     def show_goal(self, goal: int) -> None:
         """Bring the goal with this id into sight, with the keyboard on it."""
+        if True in self._lists:
+            self._lists[True].show_goal(goal)
         card = self.cards.get(goal)
         if card is not None:
             card.take_focus()
             self.area.ensureWidgetVisible(card)
 
-    def _take_focus(self, held: int) -> None:
+    def show_way(self, goal: int, knots: Sequence[Knot]) -> None:
+        """Show how the goal came about, where it was asked for."""
+        if past := self._pasts.get(goal):
+            past.show_way(knots)
+
+    def _take_focus(self, held: int, part: str) -> None:
         """The keyboard was here: at this goal, or at one that is gone; it is not to get lost."""
-        card = self.cards.get(held) or next(iter(self.cards.values()), None)
-        if card is not None:
-            card.take_focus()
+        if held in self.cards:
+            self.cards[held].take_focus(part)
         else:
-            self.focusNextChild()
+            self.set_one.setFocus()
 
     def _held(self) -> int:
         """The goal whose card has the keyboard, 0 for none."""
@@ -85,20 +131,47 @@ class Goals(Screen):
         held = (key for key, card in self.cards.items() if focus and card.isAncestorOf(focus))
         return next(held, 0)
 
-    def _card(self, goal: KeptGoal, people: People, today: str) -> GoalCard:
-        card = GoalCard(goal, people, today)
-        card.first_step.connect(self.first_step)
-        card.state.connect(self.state)
+    def _held_part(self) -> str:
+        focus = self.window().focusWidget()
+        return focus.objectName() if focus else ""
+
+    def _come_to(self, goal: int) -> None:
+        """The first of those that have come has the keyboard."""
+        if card := self.cards.get(goal):
+            card.take_focus()
+        elif past := self._pasts.get(goal):
+            past.way.head.setFocus()
+        else:
+            self.set_one.setFocus()
+
+    def _card(self, people: People, today: str, open_one: str, goal: KeptGoal) -> GoalCard:
+        card = GoalCard(goal, people, today, open_one)
+        for told, on in (
+            (card.first_step, self.first_step),
+            (card.step, self.step),
+            (card.added, self.added),
+            (card.step_removed, self.step_removed),
+            (card.state, self.state),
+            (card.look, self.look),
+            (card.day, self.day),
+            (card.removed, self.removed),
+        ):
+            told.connect(on)
+        card.turned.connect(self._turned)
         self.cards[goal.id] = card
+        if not goal.damaged:
+            self._pasts[goal.id] = card.past
         return card
 
-    def _show_earlier(self, goals: Iterable[KeptGoal]) -> None:
-        self._list.addSpacing(theme.now.space(20))
-        self._list.addWidget(between_edges(Heading(_("Earlier goals"))))
-        for goal in goals:
-            self._list.addWidget(between_edges(self._earlier(goal)))
+    def _turned(self, goal: int, wide: bool) -> None:
+        """Keep a line open when the list is built again."""
+        (self._wide.add if wide else self._wide.discard)(goal)
+        if wide:
+            self.way.emit(goal)
 
-    def _earlier(self, goal: KeptGoal) -> QWidget:
+    # Earlier ones
+
+    def _earlier(self, people: People, goal: KeptGoal) -> QWidget:
         block = QWidget()
         column = QVBoxLayout(block)
         column.setContentsMargins(0, theme.now.space(8), 0, theme.now.space(4))
@@ -107,20 +180,19 @@ class Goals(Screen):
         column.addWidget(Body(words))
         row = Flow(gap=16)
         row.addWidget(Small(state_word(goal.state)))
+        column.addLayout(row)
         if not goal.damaged:
             again = Button(_("Take it up again"), "plain")
             again.setAccessibleDescription(goal.goal.what)
-            again.clicked.connect(self._again.map)
-            self._again.setMapping(again, goal.id)
+            again.clicked.connect(partial(self.state.emit, goal.id, "open"))
             row.addWidget(again)
-        column.addLayout(row)
-        return block
+            past = self._pasts[goal.id] = Past(goal, people)
+            past.turned.connect(self._turned)
+            column.addWidget(past)
+        return between_edges(block)
 
     def _to_exercises(self) -> None:
         self.go.emit("exercises")
-
-    def _take_up(self, goal: int) -> None:
-        self.state.emit(goal, "open")
 
 
 class NoGoals(QWidget):

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from together.play.couple import CoupleState, KeptGoal
+from together.play.couple import CoupleState, KeptAgreement, KeptGoal
 from together.play.exercise import Exercise
 from together.play.journeys import Journey, is_done, next_standing
 from together.play.suggestion import Reason, Suggestion
 from together.ui.days import listed
 from together.words import _, ngettext
+
+LONGEST_TITLE = 140  # letters
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,7 @@ class Offer:
     picture: str
     exercise: Exercise | None = None
     goal: int = 0
+    agreement: int = 0
     aside: str = ""
     way: str = ""
     passing: str = ""
@@ -46,6 +49,12 @@ def offer(
     goal = next((it for it in state.goals if it.id == suggestion.goal), None)
     if suggestion.reason == "goal day" and goal is not None:
         return looking_again(goal)
+    waiting = state.agreements_to_look_at
+    agreement = next((it for it in waiting if it.id == suggestion.agreement), None)
+    if suggestion.reason == "agreement day" and agreement is not None:
+        return agreed_once(agreement)
+    if suggestion.reason == "letter day":
+        return letter()
     exercise = exercises.get(suggestion.exercise)
     journey = next((it for it in journeys if it.id == suggestion.journey), None)
     if suggestion.reason == "look back" and exercise is not None and journey is not None:
@@ -80,6 +89,35 @@ def looking_again(goal: KeptGoal) -> Offer:
         button=_("Look at it"),
         picture="path",
         goal=goal.id,
+    )
+
+
+def agreed_once(agreement: KeptAgreement) -> Offer:
+    return Offer(
+        reason="agreement day",
+        why=_("The day you set for this agreement has come."),
+        title=short(agreement.text) or _("Something you agreed on"),
+        line=_("Look whether it still holds, or needs other words, or can go."),
+        button=_("Look at it"),
+        picture="path",
+        agreement=agreement.id,
+    )
+
+
+def short(words: str) -> str:
+    """The first line of `words`, as much of it as a title can hold."""
+    line = next(iter(words.splitlines()), "")
+    return line if len(line) <= LONGEST_TITLE else f"{line[: LONGEST_TITLE - 1].rstrip()}…"
+
+
+def letter() -> Offer:
+    return Offer(
+        reason="letter day",
+        why=_("The day of a letter has come."),
+        title=_("A letter is open now"),
+        line=_("It stands in your story, where it was written."),
+        button=_("See our story"),
+        picture="window",
     )
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from together.play.couple import KeptAnswer, OwnEntry, People, Shared
+from together.play.trends import Trend
 from together.ui.days import moment_day
 from together.ui.parts import (
     Answer,
@@ -26,6 +27,7 @@ from together.ui.parts import (
 )
 from together.ui.screens.asking import Asking
 from together.ui.screens.fold import Fold
+from together.ui.screens.history import History
 from together.ui.screens.names import in_line
 from together.ui.screens.people import looks
 from together.ui.screens.reading import LongPage
@@ -41,7 +43,9 @@ class OwnPart(LongPage):
 
     `removed` tells the id of an entry, `taken_back` a session and a position, `erased` that all of
     theirs is to go; `saved` wants their words as a file, `brought` those of such a file here,
-    `reopen` to type an earlier PIN. `done` when they leave.
+    `reopen` to type an earlier PIN. `more` asks for what was shared before this session, `paper`
+    for all of it as it will be printed, `go` for "rest", "talk" or "support". `done` when they
+    leave.
     """
 
     removed = Signal(int)
@@ -50,11 +54,14 @@ class OwnPart(LongPage):
     saved = Signal()
     brought = Signal()
     reopen = Signal()
+    more = Signal(int)
+    paper = Signal()
+    go = Signal(str)
     done = Signal()
 
     def __init__(self, look: Look, *, has_pin: bool) -> None:
         super().__init__(width=860)
-        self._has_pin = has_pin
+        self._has_pin, self._look = has_pin, look
         above = Flow()
         above.addWidget(PartnerBadge(look, active=True))
         self.add_layout_of(above)
@@ -62,7 +69,8 @@ class OwnPart(LongPage):
         self.add(title)
         words = _("Only for {name}. Leave the page when you get up.")
         self.add(Note(words.format(name=look.name), "eye-slash"))
-        self._own, self._shared = QVBoxLayout(), QVBoxLayout()
+        self._own, self._shared, self._foot = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        self._history = QVBoxLayout()
         for heading, part in (
             (_("Kept for you alone"), self._own),
             (_("What you have shared"), self._shared),
@@ -70,6 +78,9 @@ class OwnPart(LongPage):
             self.add(Heading(heading))
             part.setSpacing(theme.now.space(8))
             self.column.addLayout(part)
+            if part is self._own:
+                self.column.addLayout(self._history)
+        self.column.addLayout(self._foot)
         self._add_ends()
         self.setFocusProxy(title)
 
@@ -87,6 +98,9 @@ class OwnPart(LongPage):
         self.sure.hide()
         row = Flow()
         row.addWidget(self.save)
+        paper = Button(_("On paper"), "quiet", "printer")
+        paper.clicked.connect(self.paper)
+        row.addWidget(paper)
         if self._has_pin:
             bring = Button(_("Bring words in from such a file"), "quiet", "folder")
             bring.clicked.connect(self.brought)
@@ -143,11 +157,29 @@ class OwnPart(LongPage):
             add_row(card.body, button)
         return card
 
-    def show_shared(self, shared: Sequence[Shared]) -> None:
-        """Show what stands in the story, by session, newest first."""
+    def show_history(self, trends: Sequence[Trend]) -> None:
+        """Show their check-ins over time."""
+        empty(self._history)
+        if trends:
+            self._history.addWidget(Heading(_("Your check-ins")))
+            told = History(trends, self._look)
+            told.go.connect(self.go)
+            self._history.addWidget(told)
+
+    def show_shared(self, shared: Sequence[Shared], *, more: bool = False) -> None:
+        """Show what stands in the story, by session, newest first; `more`: there is more."""
         empty(self._shared)
         if not shared:
             self._shared.addWidget(Body(_("Nothing of yours stands in the story."), tone="muted"))
+        self.add_shared(shared, more=more)
+
+    def add_shared(self, shared: Sequence[Shared], *, more: bool = False) -> None:
+        """Show earlier ones below."""
+        empty(self._foot)
+        if more:
+            earlier = Button(_("Show earlier ones"), "secondary")
+            earlier.clicked.connect(partial(self.more.emit, shared[-1].session.id))
+            add_row(self._foot, earlier)
         for share in shared:
             session = share.session
             title = session.title or _("A session whose title is damaged")

@@ -53,8 +53,13 @@ class Settings(Screen):
         file: FileCard | None = None,
         pins: PinCard | None = None,
         end: EndCard | None = None,
+        *,
+        has_tray: bool = False,
     ) -> None:
-        """`file`, `pins` and `end` are the cards on the couple's file, their PINs, and its end."""
+        """`file`, `pins` and `end` are the cards on the couple's file, their PINs, and its end.
+
+        `has_tray`: the system has a place for a note outside of the window.
+        """
         super().__init__(width=860)
         self._preferences = preferences
         self._held: QWidget | None = None
@@ -65,7 +70,7 @@ class Settings(Screen):
         self.area.verticalScrollBar().rangeChanged.connect(self._keep)
         self.add(Title(_("Settings")))
         self._add_people(people)
-        self.reading = ReadingCard(preferences)
+        self.reading = ReadingCard(preferences, has_tray=has_tray)
         self.reading.changed.connect(self._change)
         self.add(self.reading)
         self._parts: dict[Part, QWidget | None] = {"pins": pins, "file": file}
@@ -144,7 +149,7 @@ class ReadingCard(Card):
 
     changed = Signal(object)
 
-    def __init__(self, preferences: Preferences) -> None:
+    def __init__(self, preferences: Preferences, *, has_tray: bool = False) -> None:
         super().__init__(padding=26)
         self._preferences = preferences
         self.text_size = Segmented(
@@ -162,6 +167,10 @@ class ReadingCard(Card):
         self.motion.setChecked(preferences.reduced_motion)
         self.language = Chooser(_("Language"), languages(words.available()))
         self.language.set_value(preferences.language)
+        self.note: Check | None = None
+        if has_tray:
+            self.note = Check(_("A quiet note on a day you two chose, while Together is open"))
+            self.note.setChecked(preferences.tray)
         self.used: QWidget = self.text_size  # what was pressed last
         self._fill()
         self._listen()
@@ -175,6 +184,9 @@ class ReadingCard(Card):
         ):
             self.add(labelled(label, widget))
         self.add(self.motion)
+        if self.note:
+            self.add(Heading(_("Reminders")))
+            self.add(self.note)
         self.add(Heading(_("Sound")))
         self.add(Small(_("Together makes no sound. When a talk’s time is over, words say so.")))
 
@@ -183,6 +195,8 @@ class ReadingCard(Card):
         self.mode.chosen.connect(self._tell)
         self.language.chosen.connect(self._tell)
         self.motion.toggled.connect(self._tell)
+        if self.note:
+            self.note.toggled.connect(self._tell)
 
     def _tell(self, *_what: object) -> None:
         control = self.sender()
@@ -193,6 +207,7 @@ class ReadingCard(Card):
             mode=cast(Mode, self.mode.value()),
             language=self.language.value(),
             reduced_motion=self.motion.isChecked(),
+            tray=self.note.isChecked() if self.note else self._preferences.tray,
         )
         self.changed.emit(self._preferences)
 
@@ -215,6 +230,8 @@ def licences() -> list[str]:
         _("Qt for Python: GNU Lesser General Public License 3"),
         _("SQLAlchemy and zxcvbn: MIT License; SQLCipher and msgspec: BSD 3-Clause License"),
         _("PyNaCl: Apache License 2.0; libsodium: ISC License"),
+        _("icalendar: BSD 2-Clause License; python-dateutil: BSD 3-Clause License"),
+        _("tzdata: Apache License 2.0"),
         _("The EFF’s large word list: Creative Commons Attribution 3.0"),
         _("Together itself: MIT License. The full texts are in the program’s folder."),
     ]

@@ -1,87 +1,74 @@
-"""What the two have shared so far, by date; what they agreed on; what they thanked for."""
+"""Our story: what the two shared so far, by date or by a word in it; agreements; thanks."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import groupby
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Any
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from together.play.couple import KeptAgreement, KeptAnswer, KeptSession, People
-from together.ui.days import moment_day, moment_month
-from together.ui.parts import (
-    Answer,
-    Button,
-    Card,
-    Flow,
-    Heading,
-    Note,
-    PartnerBadge,
-    Picture,
-    Prompt,
-    Segmented,
-    Small,
-    Title,
-    empty,
-)
+from together.play.couple import KeptAgreement, KeptGoal, KeptSession, People
+from together.ui.parts import Button, Flow, Note, Picture, Prompt, Segmented, Small, Title, empty
 from together.ui.screens.own_part import OwnDoors
 from together.ui.screens.people import looks
 from together.ui.screens.screen import Screen, between_edges
-from together.ui.screens.story_session import SessionFold, damaged_note
+from together.ui.screens.story_again import Again
+from together.ui.screens.story_agreements import Agreements
+from together.ui.screens.story_days import Days, Filters
+from together.ui.screens.story_list import StoryList, put_in_order
+from together.ui.screens.story_looking import Looking
+from together.ui.screens.story_search import Seeker
+from together.ui.screens.story_thanks import ThanksPage
+from together.ui.screens.story_wishes import Around, Held, Narrowing, Wishes
+from together.ui.screens.story_year import YearPage, months
 from together.ui.theme import theme
 from together.words import _
 
-AT_ONCE = 20  # sessions, agreements or thanks that are set in one piece
-
-
-class Thanks(NamedTuple):
-    """A thank-you and the session it ended."""
-
-    session: KeptSession
-    answer: KeptAnswer
-
 
 class Story(Screen):
-    """`more` asks for the sessions before the one with this id, `remove` for a session to go,
-    `own_part` for that of this partner.
+    """What is asked for here, `wishes` tell; `looking` is the search.
 
     Of each list it sets the newest, and those before them when they are asked for.
     """
 
-    more = Signal(int)
-    remove = Signal(int)
-    own_part = Signal(int)
-
     def __init__(self) -> None:
         super().__init__(width=900)
-        self._sessions: list[KeptSession] = []
-        self._agreements: Sequence[KeptAgreement] = ()
-        self._thanks: Sequence[Thanks] = ()
+        self.wishes = Wishes(self)
         self._people: People = {}
-        self._has_more = False
+        self._around = Around()
         self._wide: set[int] = set()
-        self._folds: dict[int, SessionFold] = {}
-        self._month, self._built = "", 0
-        self.tabs = Segmented(
-            [("days", _("By date")), ("agreements", _("Agreements")), ("thanks", _("Thanks"))],
-            _("What to look at"),
-            value="days",
-        )
-        self.tabs.chosen.connect(self._show)
+        self._held = {kind: Held() for kind in ("days", "agreements", "thanks")}
+        self._content: QWidget | None = None
         self.until = Note("", "calendar")
-        for part in (Title(_("Our story")), self.until, self.tabs):
-            self.add(part)
-        self.tabs.hide()
-        self._list = QVBoxLayout()
-        self._list.setSpacing(theme.now.space(8))
-        self.column.addLayout(self._list)
+        self.seeker, self.filters = Seeker(), Filters()
+        self.tabs = Segmented(tabs(), _("What to look at"), value="days")
+        self._add_top()
+        self.looking = Looking(self.wishes, self.seeker.search.edit, self.filters.goal)
+        self._list, self._doors = QVBoxLayout(), QVBoxLayout()
+        self.column.addWidget(self.looking)
+        for part in (self._list, self._doors):
+            part.setSpacing(theme.now.space(8))
+            self.column.addLayout(part)
         self._list.addWidget(between_edges(Small(_("Your story will be here in a moment."))))
-        self._foot = QVBoxLayout()
-        self.column.addLayout(self._foot)
-        self._doors = QVBoxLayout()
-        self.column.addLayout(self._doors)
+
+    def _add_top(self) -> None:
+        self.year = Button(_("A year on one page"), "plain", "calendar")
+        self.year.clicked.connect(self._show_year)
+        self.paper = Button(_("On paper"), "plain", "printer")
+        self.paper.clicked.connect(self.wishes.print_story)
+        row = Flow(gap=16)
+        for widget in (Title(_("Our story")), self.year, self.paper):
+            row.addWidget(widget)
+        self.add_layout_of(row)
+        self._browsing = (self.year, self.paper, self.seeker, self.tabs, self.filters)
+        for below in (self.until, *self._browsing[2:]):
+            self.add(below)
+        for part in self._browsing:
+            part.hide()
+        self.seeker.asked.connect(self._look_for)
+        self.tabs.chosen.connect(self._show)
+        self.filters.changed.connect(self._narrow)
+        self.wishes.again.connect(self._mark)
 
     def show_story(
         self,
@@ -90,174 +77,191 @@ class Story(Screen):
         people: People,
         more: bool = False,
         thanked: Sequence[KeptSession] = (),
+        around: Around | None = None,
     ) -> None:
         """Show these sessions, newest first. `more` tells that there are earlier ones.
 
-        `thanked` are all sessions with a thank-you, and of their answers these alone.
+        `thanked` are sessions with a thank-you, and of their answers these alone.
         """
-        self._sessions, self._agreements = list(sessions), agreements
-        self._thanks = [Thanks(it, answer) for it in thanked for answer in it.answers]
-        self._people, self._has_more = people, more
+        self._people, self._around = people, around or Around(in_jar=bool(thanked))
+        self._held = {
+            "days": Held(list(sessions), more),
+            "agreements": Held(list(agreements), self._around.more_agreements),
+            "thanks": Held(list(thanked), self._around.more_thanks),
+        }
+        self.looking.set_people(people, self._around)
         empty(self._doors)
-        self._doors.addWidget(OwnDoors(people, self.own_part))
+        self._doors.addWidget(between_edges(OwnDoors(people, self.wishes.own_part)))
         here = self.holds_focus()
-        self.tabs.setVisible(bool(sessions or agreements))
+        self.filters.offer(self._around)
+        self._stop_looking()
         self._show()
         if here:
             self.tabs.setFocus()
 
+    def is_empty(self) -> bool:
+        """Whether nothing at all is kept."""
+        kept = self._held["days"].items or self._held["agreements"].items
+        return not kept and self.narrowing() == Narrowing()
+
+    def go_to(self, tab: str) -> None:
+        """Open on this list."""
+        self.tabs.set_value(tab)
+        self._show()
+
     def unfold_newest(self, until: str = "") -> None:
         """Open the session that has just ended. `until` is the next day they chose, as said."""
         self.until.set(_("See you on {day}.").format(day=until) if until else "")
-        if self._sessions and self.tabs.value() == "days":
-            fold = self._folds[self._sessions[0].id]
+        if self._held["days"].items and isinstance(self._content, Days):
+            fold = self._content.fold(self._held["days"].items[0].id)
             fold.open()
             self.land_on(fold.head)
 
-    def add_sessions(self, sessions: Sequence[KeptSession], more: bool = False) -> None:
-        """Add earlier sessions below. What was asked for twice is there once."""
-        self._sessions += [it for it in sessions if it.id < self._sessions[-1].id]
-        self._has_more = more
-        if self.tabs.value() == "days":
-            self._go_on()
+    def add_earlier(self, kind: str, items: Sequence[Any], more: bool = False) -> None:
+        """Add earlier ones to a list: below it, if it is the one that is shown."""
+        for part in (self._content, self.looking.since):
+            shown = getattr(part, "list", part)
+            if isinstance(shown, StoryList) and shown.kind == kind:
+                shown.take(items, more)
+                return
+        if kind in self._held:
+            self._held[kind].take(items, more)
 
     def _show(self, _tab: str = "") -> None:
-        for part in (self._list, self._foot):
-            empty(part)
-        self._folds, self._month, self._built = {}, "", 0
-        if not self._sessions and not self._agreements:
-            self._show_nothing()
-        elif not self._items():
-            self._say(self._none_yet())
+        """Show what the tab says."""
+        self.looking.leave()
+        for part in self._browsing:
+            part.setVisible(not self.is_empty())
+        tab = self.tabs.value()
+        self.filters.show_for(tab if not self.is_empty() else "")
+        if self.is_empty():
+            self._put(nothing(self._people))
+        elif tab == "again":
+            self._put(between_edges(Small(_("It will be here in a moment."))))
+            self.wishes.list_again.emit()
         else:
-            self._build()
+            self._put(self._list_of(tab))
 
-    def _items(self) -> Sequence[KeptSession | KeptAgreement | Thanks]:
-        """All that the chosen list holds so far."""
-        return self._lists()[self.tabs.value()]
+    def _put(self, content: QWidget) -> None:
+        """In place of what was there; Tab comes to it after what stands above it."""
+        empty(self._list)
+        self._content = content
+        self._list.addWidget(content)
+        self._put_in_order()
 
-    def _lists(self) -> dict[str, Sequence[KeptSession | KeptAgreement | Thanks]]:
-        return {"days": self._sessions, "agreements": self._agreements, "thanks": self._thanks}
+    def _put_in_order(self) -> None:
+        """What is made late would else come after the doors below it."""
+        if self._content is not None:
+            put_in_order(self.filters.goal, self._content)
 
-    def _build(self) -> None:
-        """Set the next ones below those that stand there, and the button for more below them."""
-        start, end = self._built, self._built + AT_ONCE
-        {
-            "days": self._set_days,
-            "agreements": self._set_agreements,
-            "thanks": self._set_thanks,
-        }[self.tabs.value()](slice(start, end))
-        count = len(self._items())
-        self._built = min(end, count)
-        empty(self._foot)
-        if self._built < count or self._asks_for_more():
-            self._offer_earlier()
-
-    def _asks_for_more(self) -> bool:
-        return self._has_more and self.tabs.value() == "days"
-
-    def _offer_earlier(self) -> None:
-        # A new one each time: Tab comes by in the order in which things are made.
-        self._earlier = Button(_("Show earlier ones"), "secondary")
-        self._earlier.clicked.connect(self._show_earlier)
-        row = Flow(align="center")
-        row.addWidget(self._earlier)
-        self._foot.addLayout(row)
-
-    def _show_earlier(self) -> None:
-        if self._built < len(self._items()):
-            self._go_on()
+    def _list_of(self, tab: str) -> QWidget:
+        wishes, anchor, held = self.wishes, self.tabs, self._held[tab]
+        if tab == "thanks":
+            page = ThanksPage(held, wishes, anchor, self._people, in_jar=self._around.in_jar)
+            page.list.grown.connect(self._put_in_order)
+            return page
+        if tab == "agreements":
+            listed: StoryList = Agreements(held, wishes, anchor, self._people, self._around)
         else:
-            self.more.emit(self._sessions[-1].id)
+            listed = Days(held, wishes, anchor, self._people, self._around, self._wide)
+            listed.is_narrowed = self.narrowing() != Narrowing()
+        listed.begin()
+        listed.grown.connect(self._put_in_order)
+        return listed
 
-    def _go_on(self) -> None:
-        """Set the next ones, and have the keyboard at the first of them, or below them."""
-        here, before = self.holds_focus(), self._built
-        self._build()
-        if not here or before == self._built:
+    def _mark(self, session: int, position: int, on: bool) -> None:
+        self._held["days"].mark(session, position, on)
+
+    # What is wanted
+
+    def narrowing(self) -> Narrowing:
+        """Which sessions are wanted now."""
+        return self.filters.value()
+
+    def _narrow(self) -> None:
+        if self.looking.text():
+            self._look_for(self.seeker.text())
+        else:
+            self.wishes.narrowed.emit(self.narrowing())
+
+    def _look_for(self, text: str) -> None:
+        """In place of the lists; with nothing to look for these come back."""
+        if not text:
+            if self.looking.text():
+                self._show()
             return
-        if self.tabs.value() == "days":
-            self._folds[self._sessions[before].id].head.setFocus()
-        else:
-            (self._earlier if self._built < len(self._items()) else self.tabs).setFocus()
+        self._put(QWidget())
+        self.tabs.hide()
+        self.filters.show_for("search")
+        self.looking.look_for(text)
 
-    def _show_nothing(self) -> None:
-        first, second = looks(self._people).values()
-        self._list.addSpacing(theme.now.space(24))
-        self._list.addWidget(between_edges(Picture("jar", first, second)))
-        self._say(_("Nothing is kept here yet. What you both share and keep will be."))
+    def _stop_looking(self) -> None:
+        self.seeker.search.set_text("")
+        self.looking.leave()
 
-    def _none_yet(self) -> str:
-        if self.tabs.value() == "thanks":
-            return _("You have not kept a thank-you yet.")
-        return _("You have not kept an agreement yet.")
+    def _show_year(self) -> None:
+        page = YearPage(self._around.years, self.wishes)
+        page.back.clicked.connect(self._leave_year)
+        self._stop_looking()
+        for part in self._browsing:
+            part.hide()
+        self._put(page)
+        page.years.setFocus()
+        self.wishes.year.emit(page.year())
 
-    def _set_days(self, which: slice) -> None:
-        for month, sessions in groupby(self._sessions[which], key=month_of):
-            folds = stacked(map(self._fold, sessions), 12)
-            if month != self._month:
-                self._month, self._card = month, Card(padding=12)
-                self._list.addSpacing(theme.now.space(12))
-                self._list.addWidget(between_edges(Heading(month)))
-                self._list.addWidget(self._card)
-            self._card.add(folds)
+    def _leave_year(self) -> None:
+        self._show()
+        self.year.setFocus()
 
-    def _set_agreements(self, which: slice) -> None:
-        self._list.addWidget(stacked(map(agreement_card, self._agreements[which]), 8))
+    # What comes
 
-    def _set_thanks(self, which: slice) -> None:
-        self._list.addWidget(stacked(map(self._thanks_card, self._thanks[which]), 8))
+    def show_days(self, which: Narrowing, sessions: Sequence[KeptSession], more: bool) -> None:
+        """Show these instead; what comes late for another choice is dropped."""
+        if which != self.narrowing():
+            return
+        self._held["days"] = Held(list(sessions), more)
+        if isinstance(self._content, Days):
+            self._put(self._list_of("days"))
 
-    def _fold(self, session: KeptSession) -> SessionFold:
-        fold = self._folds[session.id] = SessionFold(session, self._people)
-        fold.removed.connect(self.remove)
-        fold.turned.connect(self._remember)
-        if session.id in self._wide:
-            fold.open()
-        return fold
+    def show_agreement(self, agreement: KeptAgreement) -> None:
+        """One that the two have decided on a moment ago."""
+        if isinstance(self._content, Agreements):
+            self._content.show_agreement(agreement)
 
-    def _remember(self, session: int, wide: bool) -> None:
-        """Keep a session open when the list is built again."""
-        (self._wide.add if wide else self._wide.discard)(session)
+    def show_again(self, found: Sequence[KeptSession]) -> None:
+        """What is marked, if one still looks at that list."""
+        if self.tabs.value() == "again" and self.tabs.isVisible():
+            self._put(Again(found, self._people, self._around, self.wishes))
 
-    def _say(self, words: str) -> None:
-        self._list.addWidget(between_edges(Prompt(words, centred=True)))
+    def show_thank(self, found: KeptSession | None, *, is_only_one: bool) -> None:
+        """What was taken out of the jar."""
+        if isinstance(self._content, ThanksPage):
+            self._content.jar.show_thank(found, is_only_one=is_only_one)
 
-    def _thanks_card(self, thanks: Thanks) -> Card:
-        card, answer = Card(padding=22), thanks.answer
-        if answer.partner:
-            row = Flow()
-            row.addWidget(PartnerBadge(looks(self._people)[answer.partner]))
-            card.body.addLayout(row)
-        if answer.damaged:
-            card.add(damaged_note())
-        for line in answer.lines:
-            card.add(Answer(line))
-        card.add(Note(moment_day(thanks.session.finished_at), "heart"))
-        return card
+    def show_year(
+        self, year: int, sessions: Sequence[KeptSession], goals: Sequence[KeptGoal]
+    ) -> None:
+        """What there was in `year`, if one still looks at it."""
+        if isinstance(self._content, YearPage):
+            found = months(year, sessions, goals, self._people, self._around.today)
+            self._content.show_months(year, found)
 
 
-def agreement_card(agreement: KeptAgreement) -> Card:
-    card = Card(padding=22)
-    if agreement.damaged:
-        card.add(damaged_note())
-    else:
-        card.add(Small(agreement.ask))
-        card.add(Answer(agreement.text))
-    card.add(Note(moment_day(agreement.agreed_at), "handshake"))
-    return card
+def nothing(people: People) -> QWidget:
+    """What is shown before anything is kept."""
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.addSpacing(theme.now.space(24))
+    column.addWidget(Picture("jar", *looks(people).values()))
+    words = _("Nothing is kept here yet. What you both share and keep will be.")
+    column.addWidget(Prompt(words, centred=True))
+    return page
 
 
-def month_of(session: KeptSession) -> str:
-    return moment_month(session.finished_at)
-
-
-def stacked(parts: Iterable[QWidget], gap: int) -> QWidget:
-    """One below the other in one piece: a page that is shown then makes room once, not for each."""
-    piece = QWidget()
-    column = QVBoxLayout(piece)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(theme.now.space(gap))
-    for part in parts:
-        column.addWidget(part)
-    return piece
+def tabs() -> list[tuple[str, str]]:
+    return [
+        ("days", _("By date")),
+        ("agreements", _("Agreements")),
+        ("thanks", _("Thanks")),
+        ("again", _("Again")),
+    ]

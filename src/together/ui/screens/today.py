@@ -41,7 +41,8 @@ LEAST_HEIGHT = 332  # px at 100 % of the large card, before and after the state 
 
 
 class Today(Screen):
-    """What the two could do now. `start` tells an exercise, `goal` a goal, `go` a route.
+    """What the two could do now. `start` tells an exercise, `go` a route, `goal` and `agreement`
+    which one is looked at.
 
     `passed` tells the look back that they do not want this time.
     """
@@ -52,6 +53,7 @@ class Today(Screen):
     passed = Signal(str)
     go = Signal(str)
     goal = Signal(int)
+    agreement = Signal(int)
 
     def __init__(self) -> None:
         super().__init__(width=960)
@@ -163,6 +165,10 @@ class Today(Screen):
             self.resume.emit()
         elif taken.reason == "goal day":
             self.goal.emit(taken.goal)
+        elif taken.reason == "agreement day":
+            self.agreement.emit(taken.agreement)
+        elif taken.reason == "letter day":
+            self.go.emit("story")
         elif taken.exercise:
             self.start.emit(taken.exercise.id)
         else:

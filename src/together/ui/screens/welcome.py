@@ -24,10 +24,11 @@ if TYPE_CHECKING:
 class Welcome(Gate):
     """Leads from the first words to the page that each reads alone, one page at a time.
 
-    `people_chosen` tells both people.
+    `people_chosen` tells both people, `look_around` that they want to see a made-up couple first.
     """
 
     people_chosen = Signal(object)
+    look_around = Signal()
 
     def __init__(
         self,
@@ -51,6 +52,8 @@ class Welcome(Gate):
         """The first page."""
         page = Introduction(self._welcome)
         page.done.connect(self.ask_names)
+        page.around.clicked.connect(page.wait)
+        page.around.clicked.connect(self.look_around)
         if self._support:
             page.offer_support().clicked.connect(partial(self._show_support, self.begin))
         self._show(page)
@@ -91,6 +94,8 @@ class Introduction(Page):
         self._holder = QWidget()
         self._holder.setLayout(self._words)
         self.add(self._holder)
+        self.around = Button(_("Look around first"), "quiet", "eye")
+        self.add_action(self.around)
         start = Button(_("Begin"), "primary")
         start.clicked.connect(self.done)
         self.add_action(start, end=True)
@@ -99,6 +104,11 @@ class Introduction(Page):
             self._words.addWidget(Small(_("A few words about it will be here in a moment.")))
         else:
             self.show_page(words)
+
+    def wait(self) -> None:
+        """The made-up couple is on its way."""
+        self.around.set_text(_("Just a moment …"))
+        self.around.setEnabled(False)
 
     def offer_support(self) -> Button:
         """Put a way to Support beside the way on."""

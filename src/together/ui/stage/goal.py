@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from together.play import moves, sharing
+from together.play.couple import KeptGoal
 from together.play.moves import Decided, NotYet, Partner, SetGoal
 from together.play.steps import SetAGoal
 from together.ui.days import spoken_day
@@ -50,6 +51,7 @@ class GoalFace(Face):
             self._card.lay(page)
         self._ends()
         self._page = 0
+        self._start_from(scene.looks_at)
         self._show(0)
         self.first = self._what_area
 
@@ -71,7 +73,7 @@ class GoalFace(Face):
         self._who: Segmented | None = None
         if self._owner is None:
             column.addLayout(inset(Body(_("Who takes the first step?"))))
-            self._who = Segmented(self._people(), _("Who takes the first step?"), value="both")
+            self._who = Segmented(ways(self.scene), _("Who takes the first step?"), value="both")
             self._who.chosen.connect(self._edited)
             column.addLayout(inset(self._who))
         return page
@@ -122,9 +124,10 @@ class GoalFace(Face):
     def _question(self, ours: str, own: str) -> str:
         return own if self._owner else ours
 
-    def _people(self) -> list[tuple[str, str]]:
-        names = [(str(n), person.name) for n, person in sorted(self.scene.people.items())]
-        return [*names, ("both", _("Both"))]
+    def _start_from(self, looks_at: KeptGoal | None) -> None:
+        """The words of the goal that both look at again; the next day is chosen anew."""
+        if self._owner is None and looks_at and not (looks_at.damaged or looks_at.removed):
+            self._take({**content_of_goal(looks_at.goal), "day": ""})
 
     # The way through them
 
@@ -191,19 +194,12 @@ class GoalFace(Face):
 
     # What comes of it
 
-    def _takers(self) -> tuple[Partner, ...]:
-        if self._owner:
-            return (self._owner,)
-        chosen = self._who.value() if self._who else ""
-        both: tuple[Partner, ...] = (1, 2)
-        return tuple(n for n in both if chosen in (str(n), "both")) or both
-
     def _goal(self) -> moves.Goal:
         return moves.Goal(
             what=self._what_area.text().strip(),
             why=self._why.text().strip(),
             first_step=self._first_step.text().strip(),
-            who=self._takers(),
+            who=takers(self._owner, self._who.value() if self._who else ""),
             when=self._when.text().strip(),
             if_=self._if.text().strip(),
             then=self._then.text().strip(),
@@ -216,16 +212,20 @@ class GoalFace(Face):
         return {**goal, **self._what_area.state(), **state}
 
     def restore(self, content: Content) -> None:
+        self._take(content)
+        self._show(min(max(number_in(content, "page", 0), 0), len(self._pages) - 1))
+        self.first = self._first_of(self._page)
+
+    def _take(self, content: Content) -> None:
+        """Have the fields hold what `content` says."""
         if "text" in content:
             self._what_area.take(content)
         fields = {"why": self._why, "first_step": self._first_step, "when": self._when}
         for key, field in {**fields, "if": self._if, "then": self._then}.items():
             field.set_text(text_in(content, key))
-        if self._who and (takers := partners_in(content, "who")):
-            self._who.set_value("both" if len(takers) == 2 else str(takers[0]))
+        if self._who and (who := partners_in(content, "who")):
+            self._who.set_value("both" if len(who) == 2 else str(who[0]))
         self._day.take(text_in(content, "day"))
-        self._show(min(max(number_in(content, "page", 0), 0), len(self._pages) - 1))
-        self.first = self._first_of(self._page)
 
     def complain(self, sentence: str) -> None:
         """Where what is wanted is missing, on the page that asks for it."""
@@ -243,6 +243,20 @@ class GoalFace(Face):
         self.moved.emit(NotYet())
 
 
+def ways(scene: Scene) -> list[tuple[str, str]]:
+    """Who may take the first step: each of them, or both."""
+    names = [(str(n), person.name) for n, person in sorted(scene.people.items())]
+    return [*names, ("both", _("Both"))]
+
+
+def takers(owner: Partner | None, chosen: str) -> tuple[Partner, ...]:
+    """Who takes it, where `chosen` is one of these ways; of their own plan its owner does."""
+    if owner:
+        return (owner,)
+    both: tuple[Partner, ...] = (1, 2)
+    return tuple(n for n in both if chosen in (str(n), "both")) or both
+
+
 def given(scene: Scene, step: SetAGoal, owner: Partner | None) -> str:
     """The text of the decision that this goal starts from: of both, or about its owner."""
     for answer in sharing.visible(scene.session):
@@ -254,10 +268,10 @@ def given(scene: Scene, step: SetAGoal, owner: Partner | None) -> str:
 
 def told(goal: moves.Goal, scene: Scene, *, own: bool) -> list[tuple[str, list[str]]]:
     """A goal as pairs of a label and what was written; some of it empty."""
-    takers = " + ".join(scene.name(partner) for partner in goal.who)
+    names = " + ".join(scene.name(partner) for partner in goal.who)
     return [
         (_("I want") if own else _("We want"), [goal.what, goal.why]),
-        (_("First step: {names}").format(names=takers), [goal.first_step, goal.when]),
+        (_("First step: {names}").format(names=names), [goal.first_step, goal.when]),
         (_("If …, then I …") if own else _("If …, then we …"), [goal.if_, goal.then]),
         (_("Look again"), [spoken_day(goal.look_again)]),
     ]

@@ -1,4 +1,4 @@
-"""Rate: one statement, and a place on a scale of words. It is about oneself."""
+"""Rate: one statement, and a place on a scale of words or of circles. It is about oneself."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from together.play.moves import Rated
 from together.play.steps import Rate
 from together.ui.parts import ChoiceCard, Flow, Note, Scale, Title
+from together.ui.parts.circles import Circles
 from together.ui.parts.page import pad
 from together.ui.stage.drafts import Content
 from together.ui.stage.face import Face
@@ -21,7 +22,10 @@ PADDING = 22  # px at 100 %, as the cards of all faces have
 
 
 class RateFace(Face):
-    """One statement at a time, with the worded scale and, where there is one, its extra answer."""
+    """One statement at a time, with the worded scale and, where there is one, its extra answer.
+
+    In a step of circles each place has its picture, too.
+    """
 
     centred = True
 
@@ -37,7 +41,8 @@ class RateFace(Face):
         self._card = card = self.card(ICONS[0], who, statement, self.own_look(), above=above)
         self.alone(card)
         self._above = card.findChildren(Note)
-        self._scale = Scale(step.scale, statement, look=self.own_look())
+        kind = Circles if step.circles else Scale
+        self._scale = kind(step.scale, statement, look=self.own_look())
         self._scale.chosen.connect(self._placed)
         card.add(self._scale)
         self._below = [Note(n.text(), i) for n, i in zip(self._above, ICONS, strict=False)]
@@ -104,6 +109,11 @@ class RateFace(Face):
     def finish(self) -> None:
         value = self._scale.value()
         if value is None and not self._is_also:
-            self.complain(_("Choose a place on the scale, or skip this one."))
+            self.complain(self._missing())
             return
         self.moved.emit(Rated(None if value is None else value - 1))
+
+    def _missing(self) -> str:
+        if isinstance(self._scale, Circles):
+            return _("Choose one of the pictures, or skip this one.")
+        return _("Choose a place on the scale, or skip this one.")

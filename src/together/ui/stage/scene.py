@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from together.play import sharing
-from together.play.couple import People, Person
+from together.play.couple import KeptGoal, People, Person
 from together.play.moves import (
     Decided,
     Goal,
@@ -21,7 +21,8 @@ from together.play.moves import (
 )
 from together.play.session import Session
 from together.play.sharing import Answer
-from together.play.steps import Pick, Rate, Step
+from together.play.step import Step
+from together.play.steps import Pick, Rate
 from together.play.turns import Turn, isolated
 from together.ui.parts import Look
 from together.words import _
@@ -31,7 +32,8 @@ from together.words import _
 class Scene:
     """One turn of a session and all that its face may know.
 
-    `seconds` is a clock that only runs forward; `today` tells the day.
+    `seconds` is a clock that only runs forward; `today` tells the day. `looks_at` is the goal that
+    the session looks at again.
     """
 
     session: Session
@@ -39,6 +41,7 @@ class Scene:
     people: People
     seconds: Callable[[], float]
     today: Callable[[], date]
+    looks_at: KeptGoal | None = None
 
     @property
     def step(self) -> Step:

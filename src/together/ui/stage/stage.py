@@ -11,11 +11,12 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
-from PySide6.QtCore import QDate, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from together.play.couple import Draft, People
+from together.play.couple import Draft, KeptGoal, People
 from together.play.moves import AnyMove, Partner
 from together.play.session import Session
 from together.ui.parts import announce
@@ -30,11 +31,6 @@ from together.words import _
 
 IDLE = 120_000  # milliseconds without a key or a click until a private turn is covered
 UNTOLD = 250  # milliseconds that a change stands until the draft is told
-
-
-def this_day() -> date:
-    now = QDate.currentDate()
-    return date(now.year(), now.month(), now.day())
 
 
 class Stage(QWidget):
@@ -58,15 +54,16 @@ class Stage(QWidget):
     def __init__(
         self,
         people: People,
+        today: Callable[[], date],
         *,
         idle: int = IDLE,
         seconds: Callable[[], float] = time.monotonic,
-        today: Callable[[], date] = this_day,
         support: MakeSupport | None = None,
+        looks_at: KeptGoal | None = None,
     ) -> None:
         super().__init__()
         self.holder: Partner | None = None
-        self._people, self._seconds, self._today = people, seconds, today
+        self._at = partial(Scene, people=people, seconds=seconds, today=today, looks_at=looks_at)
         self._scene: Scene | None = None
         self._draft: Draft | None = None
         self._again = False
@@ -105,7 +102,7 @@ class Stage(QWidget):
             return
         if fresh or not turn.private:
             self.holder = None
-        self._scene = Scene(session, turn, self._people, self._seconds, self._today)
+        self._scene = self._at(session, turn)
         self._draft = draft if draft and draft.turn == turn.name else None
         self._again = False
         self._go_on()

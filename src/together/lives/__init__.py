@@ -1,0 +1,1 @@
+"""Made-up lives: couples who never were, for a look around and for files of every size."""

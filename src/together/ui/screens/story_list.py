@@ -1,0 +1,128 @@
+"""A list of the story: the newest first, and those before them when they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from together.ui.parts import Button, Flow, Prompt, empty
+from together.ui.screens.screen import between_edges
+from together.ui.screens.story_wishes import Held, Wishes, session_of
+from together.ui.theme import theme
+from together.words import _
+
+AT_ONCE = 20  # sessions, agreements or thanks that are set in one piece
+
+
+class StoryList(QWidget):
+    """Sets what is `held` piece by piece; what comes in later is set below what stands there.
+
+    `grown` follows when there is more of it than at the beginning.
+    """
+
+    grown = Signal()
+    kind = ""  # how it is called where more of it is asked for
+
+    def __init__(self, held: Held, wishes: Wishes, anchor: QWidget) -> None:
+        """The keyboard goes to `anchor` where there is nothing else to go on to."""
+        super().__init__()
+        self._anchor = anchor
+        self._held, self._wishes, self._built = held, wishes, 0
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.body, self._foot = QVBoxLayout(), QVBoxLayout()
+        for part in (self.body, self._foot):
+            part.setSpacing(theme.now.space(8))
+            column.addLayout(part)
+
+    def put(self, items: list[Any]) -> None:
+        """Set these below the others, in `body`."""
+        raise NotImplementedError
+
+    def landing(self, number: int) -> QWidget | None:
+        """Where the keyboard goes when the item of this number has just been set."""
+        return None
+
+    def is_empty(self) -> bool:
+        """Whether there is nothing to be read in it."""
+        return not self._held.items
+
+    def none_yet(self) -> str:
+        """What is said where the list is empty."""
+        raise NotImplementedError
+
+    def begin(self) -> None:
+        """Set the newest, or say that there are none."""
+        if not self.is_empty():
+            self._build()
+        else:
+            self.body.addWidget(between_edges(Prompt(self.none_yet(), centred=True)))
+
+    def grow(self) -> None:
+        """More has been read: set the next ones, and have the keyboard at the first of them."""
+        window = self.window().focusWidget()
+        here, before = window is not None and self.isAncestorOf(window), self._built
+        self._build()
+        self.grown.emit()
+        if not here:
+            return
+        landing = self.landing(before) if before < self._built else None
+        (landing or (self._earlier if self._goes_on() else self._anchor)).setFocus()
+
+    def _goes_on(self) -> bool:
+        return self._built < len(self._held.items) or self._held.more
+
+    def _build(self) -> None:
+        end = min(self._built + AT_ONCE, len(self._held.items))
+        self.put(self._held.items[self._built : end])
+        self._built = end
+        empty(self._foot)
+        if self._goes_on():
+            self._offer_earlier()
+
+    def _offer_earlier(self) -> None:
+        # A new one each time: Tab comes by in the order in which things are made.
+        self._earlier = Button(_("Show earlier ones"), "secondary")
+        self._earlier.clicked.connect(self._show_earlier)
+        row = Flow(align="center")
+        row.addWidget(self._earlier)
+        self._foot.addLayout(row)
+
+    def _show_earlier(self) -> None:
+        if self._built < len(self._held.items):
+            self.grow()
+        else:
+            self._wishes.more.emit(self.kind, session_of(self._held.items[-1]))
+
+    def take(self, items: Iterable[Any], more: bool) -> None:
+        """Add earlier ones, below those that stand there if these are all that were read."""
+        whole = self._built == len(self._held.items)
+        self._held.take(items, more)
+        if whole:
+            self.grow()
+
+
+def stacked(parts: Iterable[QWidget], gap: int) -> QWidget:
+    """One below the other in one piece: a page that is shown then makes room once, not for each."""
+    piece = QWidget()
+    column = QVBoxLayout(piece)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.now.space(gap))
+    for part in parts:
+        column.addWidget(part)
+    return piece
+
+
+def put_in_order(above: QWidget, inside: QWidget) -> None:
+    """Have Tab go from `above` through `inside`: what is made late would else come last.
+
+    The list that a choice opens is a window of its own, and left alone.
+    """
+    before = above
+    for widget in inside.findChildren(QWidget):
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.window() is above.window():
+            QWidget.setTabOrder(before, widget)
+            before = widget
