@@ -130,7 +130,7 @@ def tour(arguments: list[str]) -> int:
 
 def pictures(arguments: list[str]) -> int:
     offscreen_ready()
-    return inside(["tools/pictures.py", *arguments], screen=False)
+    return inside(["-m", "tools.pictures", *arguments], screen=False)
 
 
 def bench(arguments: list[str]) -> int:

@@ -45,14 +45,30 @@ def nothing_left_behind() -> Iterator[None]:
 def living() -> Living:
     """Threads, and what Qt has of windows, running timers, animations and threads."""
     found: Living = {("thread", id(it)): it for it in threading.enumerate()}
-    if qt_is_up():
-        from PySide6.QtWidgets import QApplication
-        from shiboken6 import Shiboken
+    return found | living_in_qt() if qt_is_up() else found
 
-        for it in (*QApplication.topLevelWidgets(), *Shiboken.getAllValidWrappers()):
-            if is_at_work(it):
-                found["qt", Shiboken.getCppPointer(it)[0]] = it
-    return found
+
+def living_in_qt() -> Living:
+    """In one function, as each test looks at hundreds of objects, twice and more."""
+    from PySide6.QtCore import QAbstractAnimation, QThread, QTimer
+    from PySide6.QtWidgets import QApplication, QWidget
+    from shiboken6 import Shiboken
+
+    def is_at_work(it: object) -> bool:
+        match it:
+            case QWidget():
+                return it.isWindow()
+            case QTimer():
+                return it.isActive()
+            case QAbstractAnimation():
+                return it.state() == QAbstractAnimation.State.Running
+            case QThread():
+                return it.isRunning() and it != QThread.currentThread()
+            case _:
+                return False
+
+    known = (*QApplication.topLevelWidgets(), *Shiboken.getAllValidWrappers())
+    return {("qt", Shiboken.getCppPointer(it)[0]): it for it in known if is_at_work(it)}
 
 
 def since(before: frozenset[tuple[str, int]]) -> Living:
@@ -65,23 +81,6 @@ def qt_is_up() -> bool:
     from PySide6.QtWidgets import QApplication
 
     return QApplication.instance() is not None
-
-
-def is_at_work(it: object) -> bool:
-    from PySide6.QtCore import QAbstractAnimation, QThread, QTimer
-    from PySide6.QtWidgets import QWidget
-
-    match it:
-        case QWidget():
-            return it.isWindow()
-        case QTimer():
-            return it.isActive()
-        case QAbstractAnimation():
-            return it.state() == QAbstractAnimation.State.Running
-        case QThread():
-            return it.isRunning() and it != QThread.currentThread()
-        case _:
-            return False
 
 
 def settle(before: frozenset[tuple[str, int]]) -> None:

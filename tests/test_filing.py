@@ -41,13 +41,18 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
     return carried_out
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    folder = tmp_path / "data"
-    folder.mkdir()
-    path = folder / "ana-ben.together"
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("plain") / "ana-ben.together"
     filled(path)
     return path
+
+
+@pytest.fixture
+def path(plain: Path, tmp_path: Path) -> Path:
+    folder = tmp_path / "data"
+    folder.mkdir()
+    return Path(shutil.copy(plain, folder))
 
 
 def filled(path: Path, passphrase: str | None = None) -> None:

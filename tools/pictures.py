@@ -1,9 +1,10 @@
 """Pictures of every screen and every face, in every look: python3 dev.py pictures [FOLDER]
 
-Six of them go to docs/pictures as well, for the README.
+Some of them go to docs/pictures as well, for the README.
 
-Light and dark, text at 100 and 200 per cent, left to right and right to left (the words stay
-English there unless they are translated). They are for people to look at; nothing is compared.
+Light and dark, text at 100 and 200 per cent, left to right and right to left (our words stay
+English there unless they are translated). What stands in the file is that of the sample couple, on
+a day that is always the same. They are for people to look at; nothing is compared.
 """
 
 from __future__ import annotations
@@ -19,13 +20,12 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from PySide6.QtWidgets import QWidget
-
 from together import library, paths
-from together.app.clock import this_day
+from together.app import clock
 from together.app.hands import Hands
 from together.app.scan import stop_source_scan
 from together.app.tour import LINES, TWO, Visit, application, pause
+from together.lives.sample import make_sample
 from together.options import Options
 from together.play import moves, sharing
 from together.play.dealing import deal
@@ -35,7 +35,6 @@ from together.play.session import Session
 from together.play.steps import Decide, Pick, Rate
 from together.preferences import Preferences, save
 from together.store.errors import Damaged
-from together.store.store import Store
 from together.ui.screens.gate import Cover as GateCover
 from together.ui.screens.gate import Gate
 from together.ui.screens.notice import FileTrouble
@@ -45,15 +44,15 @@ from together.ui.screens.unlock import Unlock
 from together.ui.screens.welcome import Welcome
 from together.ui.stage.cover import Cover
 from together.ui.stage.stage import Stage
+from tools.months import over_months, snap
 
 ROUTES = (
     *("today", "exercises", "exercise", "journeys", "evidence", "writing"),
-    *("goals", "story", "support", "settings", "backups"),
+    *("goals", "calendar", "story", "support", "settings", "backups"),
 )
 FIRST = ("room-rules", "check-in", "listen-round", "needs-cards", "ask-clear", "shared-wish")
 SIZES = {"usual": (1180, 800), "small": (960, 640)}
-OCTOBER = 1_791_600_000_000  # a day in October 2026, UTC milliseconds
-WEEK = 7 * 24 * 3600 * 1000
+EVENING = 1_795_716_000_000  # of 26 November 2026, UTC milliseconds: when all of it is seen
 
 
 class Look(NamedTuple):
@@ -74,13 +73,17 @@ LOOKS += [Look("light", scale, "en", "small") for scale in (1.0, 2.0)]
 
 
 README = Path(__file__).resolve().parents[1] / "docs/pictures"
-SIX = {
+SHOWN = {
     "hand-over": "light-100-ltr/stage-needs-cards-1-1-cover.png",
     "pick": "light-100-ltr/stage-needs-cards-1-1.png",
     "reveal": "light-100-ltr/stage-needs-cards-3-look.png",
     "talk": "light-100-ltr/stage-listen-round-4-1-0.png",
     "today-dark": "dark-100-ltr/today.png",
     "goals": "light-100-ltr/goals.png",
+    "way": "light-100-ltr/goals-way.png",
+    "search": "light-100-ltr/story-search.png",
+    "own-history": "light-100-ltr/own-history.png",
+    "paper": "light-100-ltr/paper-year.png",
 }
 
 
@@ -90,28 +93,37 @@ def main(arguments: list[str]) -> int:
         return 2
     out = Path(arguments[0]) if arguments else Path("out/pictures")
     stop_source_scan()
+    clock.ahead = EVENING - clock.now()
     with tempfile.TemporaryDirectory() as folder:
-        home = Path(folder)
-        live(home / "couple.together")
-        count = sum(sum(1 for _ in shots(home, out / look.name, look)) for look in LOOKS)
+        count = sum(sum(1 for _ in shots(Path(folder), out / look.name, look)) for look in LOOKS)
     README.mkdir(exist_ok=True)
-    for name, file in SIX.items():
+    for name, file in SHOWN.items():
         shutil.copyfile(out / file, README / f"{name}.png")
-    print(f"{count} pictures are in {out}, and six of them in docs/pictures")
+    print(f"{count} pictures are in {out}, and {len(SHOWN)} of them in docs/pictures")
     return 0
 
 
 def shots(home: Path, out: Path, look: Look) -> Iterator[Path]:
     out.mkdir(parents=True, exist_ok=True)
+    visit = begun(home / look.language, look)
+    yield from screens(visit, out)
+    yield from faces(visit, out, whole=look == LOOKS[0])
+    visit.leave()
+
+
+def begun(home: Path, look: Look) -> Visit:
+    """The window on the sample couple's file, made anew for each look."""
+    home.mkdir(exist_ok=True)
+    file = home / "couple.together"
+    file.unlink(missing_ok=True)
+    make_sample(file, library.load(paths.exercises()), look.language, clock.today())
     save(
         Preferences(mode=look.mode, scale=look.scale, reduced_motion=True, language=look.language),  # type: ignore[arg-type]
         home / "preferences.ini",
     )
     visit = Visit(application(), Options(data_dir=home))
     visit.app.window.resize(*SIZES[look.size])
-    yield from screens(visit, out)
-    yield from faces(visit, out, whole=look == LOOKS[0])
-    visit.leave()
+    return visit
 
 
 def screens(visit: Visit, out: Path) -> Iterator[Path]:
@@ -125,6 +137,7 @@ def screens(visit: Visit, out: Path) -> Iterator[Path]:
         frame.go(route)
         pause(250)
         yield snap(visit.app.window, out / f"{route}.png")
+    yield from over_months(visit, out)
     yield from kept_safe(visit, out)
     yield from welcome(visit, out)
 
@@ -171,7 +184,7 @@ def welcome(visit: Visit, out: Path) -> Iterator[Path]:
 
 def faces(visit: Visit, out: Path, *, whole: bool) -> Iterator[Path]:
     """One turn of every kind and phase in each exercise, and its cover; or in the first six."""
-    stage = Stage(TWO, this_day)
+    stage = Stage(TWO, clock.this_day)
     visit.app.window.show_screen(stage)
     exercises = visit.couple.library.exercises if visit.couple.library else {}
     for name in exercises if whole else FIRST:
@@ -191,25 +204,6 @@ def faces(visit: Visit, out: Path, *, whole: bool) -> Iterator[Path]:
             if turn.phase != "open":
                 hands.fill()
             yield snap(visit.app.window, out / f"stage-{name}.png")
-
-
-def snap(window: QWidget, file: Path) -> Path:
-    pause(30)
-    window.grab().save(str(file))
-    return file
-
-
-def live(file: Path) -> None:
-    """A couple's file with the first journey played, a week between two sessions."""
-    found = library.load(paths.exercises())
-    store = Store.create(file, TWO, OCTOBER)
-    for n, name in enumerate(found.journeys[0].exercises[:-1]):
-        opener: Partner = 1 if n % 2 == 0 else 2
-        exercise, at = found.exercises[name], OCTOBER + n * WEEK
-        begun = store.begin(exercise, opener, at)
-        *_, session = walked(exercise, opener)
-        store.finish(begun.id, session, at + 1_800_000)
-    store.close()
 
 
 def walked(exercise: Exercise, opener: Partner) -> Iterator[Session]:

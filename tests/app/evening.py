@@ -24,7 +24,7 @@ Moments = Iterator[str]
 BEGIN = "zq8x"  # of every word that they write
 
 
-PLAIN = ("plain", "plain, killed", "plain, again")
+PLAIN = ("plain", "plain, killed", "plain, again", "wishes")
 
 
 class Gone(str):

@@ -30,6 +30,14 @@ from tests.app.secret_scenes import (
     own_part,
     two_pins,
 )
+from tests.app.wish_scenes import (
+    a_life,
+    a_look,
+    a_new_goal,
+    a_step,
+    another_agreement,
+    searching,
+)
 from together.app.scan import stop_source_scan
 from together.app.tour import pause
 
@@ -49,6 +57,15 @@ SCENES: dict[str, tuple[Scene, ...]] = {
         set_aside,
         a_passphrase,
         locked_session,
+    ),
+    "wishes": (
+        sit_down,
+        a_life,
+        searching,
+        a_new_goal,
+        a_step,
+        another_agreement,
+        a_look,
     ),
     "plain, killed": (sit_down, half_a_word),
     "locked, killed": (sit_down, two_pins, half_a_word),

@@ -22,6 +22,7 @@ from together.ui.screens.ask_secret import AskSecret
 from together.ui.screens.own_part import OwnPart
 from together.ui.screens.passphrase import ChoosePassphrase, Own
 from together.ui.screens.pin import ChoosePin, RecoveryCode
+from together.ui.screens.preview import Preview, Sheet
 from together.ui.screens.rest import Rest
 from together.ui.screens.unlock import Unlock
 from together.ui.stage.watch import Watch
@@ -126,7 +127,7 @@ def another_try(it: Evening) -> Moments:
 
 def own_part(it: Evening) -> Moments:
     """What one kept: looked at, and left in every way."""
-    for leave in (done, another_window_than_own, nobody_at_own):
+    for leave in (done, another_window_than_own, nobody_at_own, on_paper):
         page = open_own_part(it.two, it.first)
         assert marked(read(page).split()), "there is nothing in their own part"
         assert look(it.root).get("accessibility tree")
@@ -151,6 +152,17 @@ def another_window_than_own(it: Evening, _page: OwnPart) -> None:
 
 def nobody_at_own(_it: Evening, page: OwnPart) -> None:
     page.findChild(Watch)._timer.start(0)  # type: ignore[union-attr]  # noqa: SLF001
+
+
+def on_paper(it: Evening, page: OwnPart) -> None:
+    """As it would be printed; that is on the screen only as long as they are there, too."""
+    click(button(page, "On paper"))
+    it.wait_for(Preview)
+    it.two.wait(lambda: bool(it.two.app.window.findChildren(Sheet)))  # its pages are there
+    found = look(it.root)
+    if set(found) != {"accessibility tree"}:
+        raise AssertionError(f"one's own words on paper are in {[*found]}")
+    another_window_than_own(it, page)
 
 
 def locked_session(it: Evening) -> Moments:

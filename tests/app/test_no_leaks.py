@@ -26,7 +26,7 @@ from together.play.couple import Draft
 from together.store.store import Store
 
 COUPLES = {"data/couple.together", "data/couple.together-wal"}
-LAST = {"plain": "set aside", "locked": "stopped"}
+LAST = {"plain": "set aside", "locked": "stopped", "wishes": "a look set aside"}
 ALWAYS_TELLS = {"titles", "properties"}  # what is told of these is read out, too
 
 
@@ -45,10 +45,11 @@ def amiss(seen: list[Seen]) -> Mapping[str, object]:
     return {it.moment: it.found for it in seen if it.found}
 
 
-@pytest.mark.parametrize("kind", ["plain", "locked"])
+@pytest.mark.parametrize("kind", ["plain", "locked", "wishes"])
 def test_nothing_private_is_found_anywhere(computer: Computer, kind: str) -> None:
-    """Two without any secret, whose file may hold their words while a session is open; and two
-    with a PIN each, and later on a passphrase, who leave no word in any file, and none in memory.
+    """Two without any secret, whose file may hold their words while a session is open; two with a
+    PIN each, and later on a passphrase, who leave no word in any file, and none in memory; and two
+    who search, and change what they want, without agreeing to it.
     """
     seen = computer.spend(kind)
     assert amiss(seen) == {}

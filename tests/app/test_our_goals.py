@@ -35,6 +35,7 @@ from together.ui.screens.goal_setting import NewGoal
 from together.ui.screens.goals import Goals
 from together.ui.screens.story import Story
 from together.ui.screens.today import Today
+from together.ui.screens.way import KnotRow
 
 T = TypeVar("T")
 W = TypeVar("W", bound=QWidget)
@@ -59,24 +60,28 @@ def home(tmp_path: Path, qtbot: QtBot) -> Path:
     return tmp_path
 
 
-def lived(home: Path, *looks: int, agreed: str | None = None) -> None:
+def lived(home: Path, *looks: int, agreed: str | None = None, more: int = 0) -> None:
     """Make a couple's file: a goal for each of `looks`, days from today to look at it again.
 
-    With `agreed`, an agreement too, whose day to look at it again that is.
+    With `agreed`, an agreement too, whose day to look at it again that is, and `more` after it.
     """
     store = Store.create(home / "couple.together", TWO, now())
     for ahead in looks:
         store.goals.set(msgspec.structs.replace(WALK, look_again=day(ahead)), None, now())
     if agreed is not None:
-        exercise = library.load(paths.exercises()).exercises["room-rules"]
-        begun = store.begin(exercise, 1, now())
-        session = Session(exercise, 1)
-        while session.turn:
-            session = session.push(agree(session))
-        store.finish(begun.id, session, now())
-        for it in store.agreements.page():
-            store.agreements.set_day(it.id, agreed)
+        for _time in range(1 + more):
+            keep_an_agreement(store)
+        store.agreements.set_day(1, agreed)
     store.close()
+
+
+def keep_an_agreement(store: Store) -> None:
+    exercise = library.load(paths.exercises()).exercises["room-rules"]
+    begun = store.begin(exercise, 1, now())
+    session = Session(exercise, 1)
+    while session.turn:
+        session = session.push(agree(session))
+    store.finish(begun.id, session, now())
 
 
 def agree(session: Session) -> moves.AnyMove:
@@ -266,23 +271,99 @@ def test_another_day_and_what_became_of_it(home: Path, come: Come) -> None:
     reads(two, "You look at it again:")
     assert kept(two)[0].goal.look_again == day(7)
     press(two, "We reached it")
-    press(two, "Yes, reached")
+    both_say(screen)
     reads(two, "Earlier goals")
     press(two, "Take it up again")
+    both_say(screen)
     reads(two, "Add a small step")
-    click(screen.cards[1].past.history.head)
+    click(screen.cards[1].past.way.head)
+    reads(two, "Taken up again ·")
     words = read(screen)
-    assert words.index(": reached") < words.index(": taken up again")
+    assert words.index("Reached ·") < words.index("Taken up again ·")
+
+
+def both_say(root: QWidget) -> None:
+    choose(root, "Maya agrees")
+    choose(root, "Sam agrees")
+
+
+def test_one_set_directly_goes_for_good(home: Path, come: Come) -> None:
+    lived(home, 7, 9)
+    two = come()
+    to_goals(two)
+    press(two, "Remove for good")
+    choose(shown(two), "Maya agrees")
+    assert len(kept(two)) == 2
+    choose(shown(two), "Sam agrees")
+    two.wait(lambda: len(kept(two)) == 1)
+    screen = at(two, Goals)
+    two.wait(lambda: list(screen.cards) == [1])
+    assert read(screen).count("Remove for good") == read(screen.cards[1]).count("Remove for good")
+
+
+def test_a_tick_sets_its_own_card_alone_anew(home: Path, come: Come) -> None:
+    lived(home, 7, 9)
+    two = come()
+    screen = to_goals(two)
+    first, second = screen.cards[1], screen.cards[2]
+    click(seen(first, Check)[0])
+    two.wait(lambda: screen.cards[1] is not first)
+    assert screen.cards[2] is second
+    assert seen(screen.cards[1], Check)[0].isChecked()
+    two.wait(seen(screen.cards[1], Check)[0].hasFocus)
+
+
+@pytest.mark.parametrize("gone", ["step", "goal"])
+def test_what_has_gone_meanwhile_is_shown_as_gone(home: Path, come: Come, gone: str) -> None:
+    lived(home, 7, 9)
+    two = come()
+    asked(two, lambda store: store.goals.add_step(1, "Look at the map"))
+    screen = to_goals(two)
+    reads(two, "Look at the map")
+    tick = next(it for it in seen(screen, Check) if it.words() == "Look at the map")
+    if gone == "step":
+        asked(two, lambda store: store.goals.remove_step(1, 1))
+    else:
+        asked(two, lambda store: store.goals.remove(1))
+    click(tick)
+    two.wait(lambda: "Look at the map" not in read(screen))
+    assert (1 in screen.cards) is (gone == "step")
+
+
+def test_the_line_of_a_goal_that_has_gone_is_empty(home: Path, come: Come) -> None:
+    lived(home, 7)
+    two = come()
+    screen = to_goals(two)
+    asked(two, lambda store: store.goals.remove(1))
+    click(screen.cards[1].past.way.head)
+    two.wait(lambda: "in a moment" not in read(screen.cards[1]))
+    assert seen(screen.cards[1], KnotRow) == []
+
+
+def test_who_takes_a_step_that_is_added(home: Path, come: Come) -> None:
+    lived(home, 7)
+    two = come()
+    asked(two, lambda store: store.goals.set(WALK, 2, now()))
+    screen = to_goals(two)
+    for goal in (1, 2):
+        steps = screen.cards[goal].steps
+        assert steps
+        click(button(screen.cards[goal], "Add a small step"))
+        QTest.keyClicks(steps.field.edit, f"Step of {goal}")
+        QTest.keyClick(steps.field.edit, Qt.Key.Key_Return)
+        reads(two, f"Step of {goal}")
+    assert {it.id: it.steps[0].partner for it in kept(two)} == {1: None, 2: 2}
+    assert "Sam: Step" not in read(screen)  # it is their own goal
 
 
 # Look at it again
 
 
 OUTCOMES = {
-    "Keep it as it is": "kept as it is",
-    "Make it smaller": "made smaller; before: A walk to the lake on Sundays · ",
-    "Change it": "changed; before: A walk to the lake on Sundays · ",
-    "Let the plan go": "let go",
+    "Keep it as it is": "Looked at again: kept as it is",
+    "Make it smaller": "Looked at again: made smaller",
+    "Change it": "Looked at again: changed",
+    "Let the plan go": "Let go ·",
 }
 
 
@@ -309,11 +390,8 @@ def look_through(two: Visit, outcome: str, words: str) -> None:
 
 
 def plan_anew(two: Visit, outcome: str, words: str) -> None:
-    hands, session = two.hands, two.hands.session
-    if outcome == "Let the plan go":
-        press(two, "Not yet")
-        two.wait(lambda: hands.session is not session)
-        return
+    hands = two.hands
+    assert outcome != "Let the plan go"  # nothing is planned anew then
     [what] = hands.seen(TextArea)
     assert what.text() == WALK.what
     if words != WALK.what:
@@ -337,7 +415,13 @@ def test_a_look_through_the_whole_exercise(
     press(two, "Look at it again")
     begun(two)
     first = read(two.hands.stage)
-    for part in ("The goal you look at", WALK.what, WALK.first_step, "If it rains, then we go to"):
+    for part in (
+        "The goal you look at",
+        WALK.what,
+        f"First small step: {WALK.first_step}",
+        f"When: {WALK.when}",
+        "If it rains, then we go to",
+    ):
         assert part in first
     words = WALK.what if outcome.startswith(("Keep", "Let")) else "A short walk"
     look_through(two, outcome, words)
@@ -349,12 +433,13 @@ def test_a_look_through_the_whole_exercise(
     assert goal.state == ("let go" if kind == "let go" else "open")
     go(two, "goals")
     screen = at(two, Goals)
-    reads(two, "What has changed")
+    reads(two, "and what has changed")
     past = screen._pasts[1]  # noqa: SLF001
-    click(past.history.head)
-    reads(two, told_so)
     click(past.way.head)
-    two.wait(lambda: "Goal ·" in read(screen))
+    reads(two, told_so)
+    assert "Goal ·" in read(screen)
+    assert (f"Before: {WALK.what}" in read(screen)) is (words != WALK.what)
+    assert (f"Now: {words}" in read(screen)) is (words != WALK.what)
     if kind != "let go":
         assert goal.goal.look_again > today()
 
@@ -434,6 +519,38 @@ def test_an_agreement_whose_day_has_come(home: Path, come: Come) -> None:
 
 
 # Agreements
+
+
+def test_an_agreement_of_a_later_page_is_gone_to(home: Path, come: Come) -> None:
+    lived(home, agreed=day(0), more=25)
+    two = come()
+    reads(two, "The day you set for this agreement has come.")
+    click(at(two, Today).next.button)
+    screen = at(two, Story)
+    two.wait(lambda: any(it.id == 1 for it in seen(screen, AgreementCard)))
+    card = next(it for it in seen(screen, AgreementCard) if it.id == 1)
+    two.wait(button(card, "It still holds").hasFocus)
+    two.wait(lambda: in_sight(button(card, "It still holds"), screen))
+
+
+def in_sight(part: QWidget, screen: Story) -> bool:
+    return (
+        screen.area.viewport()
+        .rect()
+        .contains(part.mapTo(screen.area.viewport(), part.rect().center()))
+    )
+
+
+def test_an_agreement_that_has_gone_meanwhile_is_no_fault(home: Path, come: Come) -> None:
+    lived(home, agreed=day(0))
+    two = come()
+    [agreement] = asked(two, lambda store: store.agreements.page())
+    asked(two, lambda store: store.remove_session(agreement.session))
+    assert two.couple.home
+    ours, done = two.couple.home.goals.agreements, []
+    ours.changed.connect(lambda: done.append(True))
+    ours.decide(agreement.id, "let go", "", "")
+    two.wait(lambda: bool(done) and two.couple.is_fresh)
 
 
 def card_of(two: Visit) -> AgreementCard:

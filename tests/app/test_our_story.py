@@ -23,7 +23,7 @@ from together.app.indexing import PIECE
 from together.app.tour import Visit, application, pause
 from together.options import Options
 from together.play import moves
-from together.play.couple import Place
+from together.play.couple import KeptGoal, Place
 from together.play.moves import AnyMove
 from together.play.parse import parse
 from together.play.session import Session
@@ -113,7 +113,14 @@ class Evening(NamedTuple):
     thanks: tuple[str, str] = ("for the soup", "for the lift")
 
 
-def kept(two: Visit, evening: Evening, at: int, journey: str = "") -> int:
+def kept(
+    two: Visit,
+    evening: Evening,
+    at: int,
+    journey: str = "",
+    after: Place | None = None,
+    looks_at: KeptGoal | None = None,
+) -> int:
     """Store a session in which they shared and kept this; it ended at `at`."""
     script: list[AnyMove] = [
         moves.Wrote(evening.maya),
@@ -131,7 +138,7 @@ def kept(two: Visit, evening: Evening, at: int, journey: str = "") -> int:
     session = Session(EXERCISE, 1, tuple(script))
 
     def store_it(store: Store) -> int:
-        begun = store.begin(EXERCISE, 1, at - 1000, journey)
+        begun = store.begin(EXERCISE, 1, at - 1000, journey, after, looks_at)
         store.finish(begun.id, session, at)
         return begun.id
 
@@ -630,3 +637,122 @@ def test_an_agreement_is_let_go_by_both_and_its_card_says_so(two: Visit) -> None
     assert screen.holds_focus()
     [after] = stored(two, lambda store: store.agreements.page())
     assert after.state == "let go"
+
+
+# Away and back
+
+
+def test_back_from_paper_one_is_where_one_was(two: Visit) -> None:
+    for number in range(23):
+        kept(two, Evening(agreed=f"Tea {number}."), now() - (30 - number) * DAY, "groundwork")
+    kept(two, Evening(), now())
+    screen = story(two)
+    newest = seen(screen, SessionFold)[0]
+    choose(screen.filters.journey, "Groundwork")
+    two.wait(lambda: newest not in seen(screen, SessionFold) and bool(seen(screen, SessionFold)))
+    click(button(screen, "Show earlier ones"))
+    two.wait(lambda: len(seen(screen, SessionFold)) == 23)
+    fold = opened(two, screen, 22)
+    click(button(fold, "On paper"))
+    reads(two, two.app.window, "Page 1 of")
+    again = came_back(two)
+    two.wait(lambda: len(seen(again, SessionFold)) == 23)
+    assert again.filters.journey.currentText() == "Groundwork"
+    last = seen(again, SessionFold)[22]
+    reads(two, last, "Tea 0.")
+    two.wait(last.head.hasFocus)
+
+
+def test_back_from_paper_what_was_looked_for_is_there_and_nowhere_else(
+    two: Visit, tmp_path: Path
+) -> None:
+    kept(two, Evening(maya="zebrawort"), now())
+    screen = story(two)
+    [card] = found(two, screen, "zebrawort")
+    click(card)
+    reads(two, screen, "Remove this session")
+    click(button(seen(screen, SessionFold)[0], "On paper"))
+    reads(two, two.app.window, "Page 1 of")
+    again = came_back(two)
+    reads(two, again, "Back to what was found")
+    reads(two, again, "Remove this session")
+    click(button(again, "Back to what was found"))
+    two.wait(lambda: bool(cards(again)))
+    assert again.seeker.search.text() == "zebrawort"
+    assert story(two).seeker.search.text() == ""
+
+
+def test_back_from_paper_a_year_is_there(two: Visit) -> None:
+    kept(two, Evening(agreed="Long ago."), now() - 800 * DAY)
+    kept(two, Evening(), now())
+    screen = story(two)
+    click(button(screen, "A year on one page"))
+    reads(two, screen, "You agreed")
+    years = seen(screen, Chooser)[0]
+    choose(years, years.itemText(years.count() - 1))
+    reads(two, screen, "Long ago.")
+    click(button(screen, "The whole year"))
+    reads(two, two.app.window, "Page 1 of")
+    again = came_back(two)
+    reads(two, again, "Long ago.")
+
+
+def test_who_makes_no_goal_after_all_is_where_they_were(two: Visit) -> None:
+    kept(two, Evening(), now() - DAY)
+    kept(two, Evening(sam="zebrawort"), now())
+    screen = story(two)
+    fold = opened(two, screen, 1)
+    click(next(it for it in seen(fold, Button) if it.words() == "Take it further"))
+    click(button(fold, "Make a goal of it"))
+    two.wait(lambda: isinstance(two.app.window.screen_shown, NewGoal))
+    again = came_back(two, "Not now")
+    two.wait(lambda: len(seen(again, SessionFold)) == 2)
+    reads(two, seen(again, SessionFold)[1], "a walk by the lake")
+    assert "zebrawort" not in read(again)
+
+
+def came_back(two: Visit, by: str = "Back") -> Story:
+    click(button(two.app.window, by))
+    home = two.couple.home
+    two.wait(lambda: bool(home and home.frame and home.frame.screen("story")))
+    assert home and home.frame
+    screen = home.frame.screen("story")
+    assert isinstance(screen, Story)
+    return screen
+
+
+def test_what_is_removed_under_a_filter_leaves_the_filter(two: Visit) -> None:
+    for number, journey in enumerate(("", "groundwork", "", "groundwork")):
+        kept(two, Evening(agreed=f"Tea {number}."), now() - (9 - number) * DAY, journey)
+    screen = story(two)
+    choose(screen.filters.journey, "Groundwork")
+    two.wait(lambda: len(seen(screen, SessionFold)) == 2)
+    fold = opened(two, screen)
+    remove(two, fold)
+    two.wait(lambda: len(seen(screen, SessionFold)) == 1)
+    assert screen.filters.journey.currentText() == "Groundwork"
+    fold = opened(two, screen)
+    assert "Tea 1." in read(fold)
+    remove(two, fold)  # the last one of the journey: nothing is left to narrow it to
+    two.wait(lambda: len(seen(screen, SessionFold)) == 2)
+    assert not screen.filters.journey.isVisible()
+
+
+def remove(two: Visit, fold: SessionFold) -> None:
+    click(button(fold, "Remove this session"))
+    click(button(fold, "Maya: remove it"))
+    click(button(fold, "Sam: remove it"))
+
+
+def test_a_look_at_a_goal_says_at_which_and_from_what_it_went_on(two: Visit) -> None:
+    first = kept(two, Evening(), now() - 2 * DAY)
+    goal = stored(two, lambda store: store.goals.set(moves.Goal("Dance"), None, now()))
+
+    kept(two, Evening(), now(), after=Place(first, 0), looks_at=goal)
+    screen = story(two)
+    fold = opened(two, screen)
+    reads(two, fold, "You looked at your goal “Dance”.")
+    assert "You went on from “An evening”." in read(fold)
+    click(button(fold, "See the goal"))
+    home = two.couple.home
+    two.wait(lambda: bool(home and home.frame and home.frame.route == "goals"))

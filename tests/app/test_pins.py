@@ -157,6 +157,7 @@ def memory_of(two: Visit) -> set[str]:
     return markers(known) | markers((stage.session, stage.draft()))
 
 
+@pytest.mark.usefixtures("real_keys")
 def test_a_session_with_two_pins_is_played_like_any_other(locked: Visit) -> None:
     locked.begin("needs-cards")
     to_the_phase(locked, "look")
@@ -398,7 +399,7 @@ def test_own_words_go_out_as_a_file_and_come_in_again(locked: Visit, home: Path)
     choose(locked, "Bring words in from such a file", words)
     locked.wait(lambda: bool(page.findChildren(Fold)))
     page.findChildren(Fold)[0].open()
-    assert f"zq{first}x1qz" in read(page)
+    locked.wait(lambda: f"zq{first}x1qz" in read(page))  # a layout shows what is new soon after
     choose(locked, "Bring words in from such a file", home / "preferences.ini")
     locked.wait(lambda: bool(seen(locked.app.window, Notice)))
 

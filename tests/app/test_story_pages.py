@@ -108,8 +108,9 @@ def test_a_year_begins_and_ends_here(store: Store) -> None:
     for number, at in enumerate((YEAR // 2, YEAR + YEAR // 2, 2 * YEAR + YEAR // 2)):
         kept(store, number, at)
     assert years([YEAR // 2, 2 * YEAR + YEAR // 2], store.goals.all()) == [1972, 1970]
-    sessions, _goals = year(store, 1971)
-    assert [it.finished_at for it in sessions] == [YEAR + YEAR // 2]
+    found = year(store, 1971)
+    assert [it.finished_at for it in found.sessions] == [YEAR + YEAR // 2]
+    assert [it.text for it in found.agreements] == ["1 one", "1 two", "1 three"]
 
 
 def test_nothing_in_the_jar(store: Store) -> None:

@@ -70,6 +70,12 @@ def test_in_the_sample_a_way_leads_from_a_need_to_a_goal_and_a_look(sample: Path
     assert any(len({knot.session for knot in led}) > 1 for led in before)
 
 
+def test_nobody_in_the_sample_wants_the_same_twice(sample: Path) -> None:
+    with opened(sample) as store:
+        wanted = [goal.goal.what for goal in store.goals.all() if goal.state == "open"]
+    assert len(set(wanted)) == len(wanted) > 0
+
+
 def test_nothing_in_the_sample_is_damaged(sample: Path) -> None:
     with opened(sample) as store:
         sessions = store.shelf.sessions(limit=1000)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC
+from datetime import UTC, datetime
 
 from together.paper.telling import Telling
 from together.play.couple import (
@@ -19,6 +20,7 @@ from together.play.couple import (
 )
 from together.play.moves import Goal, Partner
 from together.play.trends import Point, Trend
+from together.play.years import Year, year_of
 
 PEOPLE: People = {1: Person("Maya", "lake", "circle"), 2: Person("Sam", "honey", "square")}
 TODAY = "2026-11-22"
@@ -44,6 +46,17 @@ def said(
     *lines: str, partner: Partner | None = 1, kind: str = "write", opens_on: str = ""
 ) -> KeptAnswer:
     return KeptAnswer(kind, "wish", partner, "What?", lines, opens_on=opens_on)
+
+
+def year(
+    number: int,
+    sessions: Sequence[KeptSession] = (),
+    agreements: Sequence[KeptAgreement] = (),
+    goals: Sequence[KeptGoal] = (),
+) -> Year:
+    """What of it falls into the year, in London."""
+    start, end = (int(datetime(it, 1, 1, tzinfo=UTC).timestamp()) for it in (number, number + 1))
+    return year_of(number, (start * 1000, end * 1000), sessions, agreements, goals)
 
 
 def session(*answers: KeptAnswer, title: str = "Needs", at: int = NOVEMBER) -> KeptSession:

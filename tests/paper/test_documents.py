@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
+from msgspec import structs
 
 from tests.paper.kept import (
     AGREEMENTS,
@@ -27,8 +28,10 @@ from tests.paper.kept import (
     TREND,
     said,
     session,
+    year,
 )
 from together import words
+from together.paper.days import Dates
 from together.paper.document import Document, Heading, Points, Table
 from together.paper.markdown import as_markdown
 from together.paper.own import own_words
@@ -36,7 +39,7 @@ from together.paper.plan import our_plan
 from together.paper.story import one_session, whole_story
 from together.paper.telling import Telling
 from together.paper.trend import figure_of
-from together.paper.year import SOME, WIDE, a_year, year_of, year_on_one_page
+from together.paper.year import SOME, WIDE, a_year, year_on_one_page
 
 
 @pytest.fixture(autouse=True)
@@ -48,13 +51,13 @@ def english() -> Iterator[None]:
 
 def all_documents(telling: Telling = TELLING) -> dict[str, Document]:
     sessions = (*SESSIONS, *HOSTILE)
-    year = year_of(2026, sessions, AGREEMENTS, GOALS, telling)
+    there = year(2026, sessions, AGREEMENTS, GOALS)
     figure = figure_of(TREND, "About the same.")
     return {
-        "plan": our_plan(GOALS, AGREEMENTS, telling, past=True),
+        "plan": our_plan(GOALS, AGREEMENTS, telling),
         "session": one_session(SESSIONS[0], telling),
-        "year": a_year(year, telling),
-        "page": year_on_one_page(year, telling),
+        "year": a_year(there, telling),
+        "page": year_on_one_page(there, telling),
         "own": own_words(1, ENTRIES, sessions, telling, [figure]),
         "story": whole_story(sessions, AGREEMENTS, GOALS, telling),
     }
@@ -98,8 +101,7 @@ Maya and Sam, 22 November 2026
 - A next step: Ask Grandma (Maya)
 - A next step, done: Book a table (both)
 - When: Sunday
-- If: one of us is tired
-- Then: we take a walk
+- If one of us is tired, then we take a walk.
 - Look at it again: 1 December 2026
 
 ## What we agreed
@@ -113,13 +115,6 @@ One small yes?
 Look at it again on 24 December 2026.
 """
     )
-
-
-def test_past_goals_are_in_the_plan_only_if_asked_for() -> None:
-    assert "sea" not in as_markdown(our_plan(GOALS, (), TELLING))
-    told = as_markdown(our_plan(GOALS, (), TELLING, past=True))
-    assert told.index("An evening") < told.index("## Past goals") < told.index("by the sea")
-    assert "- Reached" in told
 
 
 def test_a_plan_without_anything_says_so() -> None:
@@ -155,32 +150,32 @@ def test_a_year_has_what_falls_into_it_from_january_on() -> None:
     assert places == sorted(places)
     assert "last year" not in told and "Long ago" not in told
     assert told.count("for the tea") == 1
-    assert "An evening a week" not in told
+    assert told.index("## Goals that we set") < told.index("- An evening a week")
 
 
 def test_a_session_with_nothing_but_thanks_does_not_say_that_no_words_were_kept() -> None:
-    year = year_of(2026, [session(said("tea", kind="close"))], (), (), TELLING)
-    assert "No words were kept" not in as_markdown(a_year(year, TELLING))
+    there = year(2026, [session(said("tea", kind="close"))], (), ())
+    assert "No words were kept" not in as_markdown(a_year(there, TELLING))
 
 
 def test_a_goal_counts_for_the_year_in_which_it_was_reached() -> None:
-    assert year_of(2026, (), (), GOALS, TELLING).goals == (SEA,)
+    assert year(2026, (), (), GOALS).reached == (SEA,)
     before = replace(SEA, history=())
-    assert year_of(2024, (), (), (before,), TELLING).goals == (before,)
-    assert year_of(2026, (), (), (replace(EVENING, state="let go"),), TELLING).goals == ()
+    assert year(2024, (), (), (before,)).reached == (before,)
+    assert year(2026, (), (), (replace(EVENING, state="let go"),)).reached == ()
 
 
 def test_a_year_of_nothing_says_so() -> None:
-    year = year_of(2031, SESSIONS, AGREEMENTS, GOALS, TELLING)
-    for document in (a_year(year, TELLING), year_on_one_page(year, TELLING)):
+    there = year(2031, SESSIONS, AGREEMENTS, GOALS)
+    for document in (a_year(there, TELLING), year_on_one_page(there, TELLING)):
         assert "Nothing of this year is kept." in as_markdown(document)
 
 
 def test_the_one_page_has_some_of_each_and_says_that_there_is_more() -> None:
     many = [session(said("tea " * 99, kind="close"), at=NOVEMBER - n * DAY) for n in range(60)]
-    page = year_on_one_page(year_of(2026, many, AGREEMENTS, GOALS, TELLING), TELLING)
+    page = year_on_one_page(year(2026, many, AGREEMENTS, GOALS), TELLING)
     lists = [it.items for it in page.blocks if isinstance(it, Points)]
-    assert [len(it) for it in lists] == [1, 1, SOME]
+    assert [len(it) for it in lists] == [1, 1, 1, SOME]
     assert all(len(item) < WIDE + 20 for items in lists for item in items)
     assert lists[-1][0].startswith("Maya: tea tea") and lists[-1][0].endswith("tea…")
     assert "There is more in your story." in as_markdown(page)
@@ -190,10 +185,7 @@ def test_the_one_page_has_some_of_each_and_says_that_there_is_more() -> None:
 
 def test_nothing_is_counted_or_compared() -> None:
     few, many = ([session(said("a", partner=2))] * n for n in (1, 60))
-    told = [
-        as_markdown(year_on_one_page(year_of(2026, it, (), (), TELLING), TELLING))
-        for it in (few, many)
-    ]
+    told = [as_markdown(year_on_one_page(year(2026, it, (), ()), TELLING)) for it in (few, many)]
     assert told[0] == told[1]
 
 
@@ -207,10 +199,38 @@ def test_an_own_part_shows_only_own_words_and_the_trends() -> None:
 
 
 def test_a_document_speaks_the_language_of_the_interface() -> None:
-    english = as_markdown(our_plan(GOALS, AGREEMENTS, TELLING, past=True))
+    english = as_markdown(our_plan(GOALS, AGREEMENTS, TELLING))
     words.install("xx")
-    document = our_plan(GOALS, AGREEMENTS, TELLING, past=True)
+    document = our_plan(GOALS, AGREEMENTS, TELLING)
     same = set(english.splitlines()) & set(as_markdown(document).splitlines())
-    kept = {"### An evening a week", "### A weekend by the sea", "One small yes?", "> Radio off"}
+    kept = {"### An evening a week", "One small yes?", "> Radio off"}
     assert same == {"", *kept}
     assert (document.language, document.direction) == ("xx", "ltr")
+
+
+def test_a_step_that_nobody_in_particular_takes_says_nobody() -> None:
+    nobody = replace(EVENING, goal=structs.replace(EVENING.goal, who=()))
+    both = replace(EVENING, goal=structs.replace(EVENING.goal, who=(1, 2)))
+    assert " the first step\n" not in as_markdown(our_plan([nobody], (), TELLING))
+    assert "Both take the first step\n" in as_markdown(our_plan([both], (), TELLING))
+
+
+def test_half_a_plan_is_told_as_it_stands() -> None:
+    half = replace(EVENING, goal=structs.replace(EVENING.goal, then=""))
+    assert "- one of us is tired\n" in as_markdown(our_plan([half], (), TELLING))
+
+
+def test_an_agreement_of_a_year_is_told_with_what_was_asked() -> None:
+    there = year(2026, SESSIONS, AGREEMENTS)
+    assert "- One small yes? Radio off\n" in as_markdown(year_on_one_page(there, TELLING))
+    assert "One small yes?\n\n> Radio off" in as_markdown(a_year(there, TELLING))
+
+
+def test_days_can_be_written_in_another_way() -> None:
+    other = replace(TELLING, dates=Dates(lambda _at: "today-day", lambda _at: "mm", lambda it: it))
+    documents = all_documents(other)
+    assert "today-day" in as_markdown(documents["session"])
+    assert "## mm\n" in as_markdown(documents["story"])
+    assert "2026-12-24" in as_markdown(documents["plan"])
+    for name in ("session", "plan", "year", "page"):
+        assert "November 2026" not in as_markdown(documents[name]), name

@@ -16,7 +16,16 @@ from hypothesis import strategies as st
 from tests.paper.kept import HOSTILE, SAYINGS, TELLING, TREND, said, session
 from tests.paper.test_documents import all_documents
 from together import words
-from together.paper.document import PageBreak
+from together.paper.document import (
+    Document,
+    Fact,
+    Facts,
+    Heading,
+    PageBreak,
+    Points,
+    Table,
+    Words,
+)
 from together.paper.html import STYLE, as_html
 from together.paper.own import own_words
 from together.paper.plain import readable
@@ -214,3 +223,19 @@ def test_colours_can_be_read_in_the_light_in_the_dark_and_on_paper() -> None:
         assert contrast(colours["quiet"], colours["ground"]) >= 4.5
         assert contrast(colours["line"], colours["ground"]) >= 3
         assert contrast(colours["edge"], colours["ground"]) >= 3
+
+
+def test_words_of_theirs_have_their_own_direction_wherever_they_stand() -> None:
+    words = "أريد أن نمشي"
+    blocks = (
+        Heading(2, words),
+        Points((words,)),
+        Facts((Fact(words), Fact(words, "Why"))),
+        Table("Months", ("Month", "What"), ((words, words),)),
+        Words("a", whose=words),
+    )
+    told = as_html(Document("Plan", "Plan", "en", "ltr", blocks))
+    assert f'<h2 dir="auto">{words}</h2>' in told
+    assert f'<li dir="auto">{words}</li>' in told
+    rest = told.replace(f'dir="auto">{words}', "").replace(f"<bdi>{words}</bdi>", "")
+    assert words not in rest

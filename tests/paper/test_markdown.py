@@ -85,8 +85,7 @@ Set on 22 November 2026.
 - First small step, done: Shoes
 - Ben takes the first step
 - When: Monday
-- If: it rains
-- Then: we dance
+- If it rains, then we dance.
 - Look at it again: 1 December 2026
 
 ## Our agreements

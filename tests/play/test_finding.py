@@ -9,19 +9,19 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from together.play.article import forms
 from together.play.finding import (
     CUT,
-    LONGEST,
     MOST_TERMS,
     Term,
     any_chunks,
     chunks,
     excerpt,
     indexed,
-    is_mark,
     query,
     spans,
 )
+from together.play.folding import LONGEST, is_mark
 
 WORDS = [
     "Straße", "İstanbul", "ISPARTA", "ısırgan", "smørrebrød", "Łódź", "l’été", "don't", "ὈΔΟΣ",
@@ -86,7 +86,7 @@ def test_no_query_is_a_fault(text: str, looked_for: str) -> None:
 @example("ガ大好き ㌀", "アパ")
 def test_spans_stand_on_what_was_looked_for(line: str, text: str) -> None:
     end_before = 0
-    asked = {term.text for chunk in chunks(text) for term in chunk}
+    asked = {form for chunk in chunks(text) for term in chunk for form in forms(term.text)}
     for start, end in spans(line, text):
         assert end_before <= start < end <= len(line)
         end_before = end
@@ -164,6 +164,18 @@ def as_list(term: Term) -> list[object]:
         ("x" * 200, "x" * 100),
         ("one two three", "three one"),
         ("one two three", "one thr"),
+        ("القَهْوَة في الصباح", "قهوة"),
+        ("قهوة في الصباح", "القهوة"),
+        ("والقهوة معك", "بالقهوة"),
+        ("نشرب القهوة، ونمشي", "قهوة نشرب"),
+        ("وقت للقهوة", "قهوة"),
+        ("وقت للقهوة", "قهو"),
+        ("لغة الحب", "اللغة"),
+        ("للغة أثر", "لغة"),
+        ("لغة", "للغة"),
+        ("وبالحب نعيش", "حب"),
+        ("وبالحب نعيش", "الحب"),
+        ("الحمد لله", "الله"),
     ],
 )
 def test_found(text: str, looked_for: str) -> None:
@@ -186,10 +198,44 @@ def test_found(text: str, looked_for: str) -> None:
         ("one two three", "hree"),
         ("one two three", "one four"),
         ("do not", "don't"),
+        ("له ولها", "الله"),
+        ("ذيل", "الذي"),
+        ("القهوة", "هوة"),
+        ("القهوة", "قهو معك"),
     ],
 )
 def test_not_found(text: str, looked_for: str) -> None:
     assert not finds(text, looked_for)
+
+
+ARABIC = st.text("ابتحخدرسشعغفقكلمنهوي", min_size=3, max_size=70)
+ARTICLES = st.sampled_from(["", "ال", "وال", "فال", "بال", "كال", "وبال"])
+
+
+@given(ARABIC, ARTICLES, ARTICLES)
+@example("ا" * LONGEST, "وبال", "")
+def test_an_arabic_word_is_found_with_and_without_its_article(
+    word: str, there: str, asked: str
+) -> None:
+    assert finds(f"{there}{word} معك", f"معك {asked}{word}")
+    assert spans(f"{there}{word}", f"{asked}{word}")
+
+
+@given(st.text("ابلهوي", min_size=1, max_size=8))
+def test_a_word_counts_first_as_it_is_and_each_form_once(word: str) -> None:
+    found = forms(word)
+    assert found[0] == word
+    assert len(set(found)) == len(found)
+
+
+@pytest.mark.parametrize("word", ["coffee", "大", "קפה", "قهوہa", "پنجره", "ا", ""])
+def test_other_words_have_no_other_form(word: str) -> None:
+    assert forms(word) == [word]
+
+
+def test_many_words_with_articles_are_no_fault() -> None:
+    text = " ".join(f"وال{first}{last}وه" for first in "قبت" for last in "لمنسشكفدرزحخ")
+    assert finds(text, text)
 
 
 @pytest.mark.parametrize("text", ["", " ", "…?!", '"', "*", "\x00", "\u200d\ufe0f", "🏽", "\ue000"])
@@ -222,6 +268,8 @@ def test_a_long_query_asks_for_its_beginning() -> None:
         ("أُحِبُّك", "احب", "[أُحِبُّ]ك"),
         ("I don’t know", "don't", "I [don’t] know"),
         ("one two one", "two on", "[on]e [two] [on]e"),
+        ("القَهْوَة وقهوة", "قهوة", "[القَهْوَة] وقهوة"),
+        ("قهوة القهوة", "القهو", "[قهو]ة [القهو]ة"),
     ],
 )
 def test_where_it_stands(line: str, text: str, shown: str) -> None:

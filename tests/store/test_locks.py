@@ -116,6 +116,7 @@ def of_both(store: Store) -> Iterator[str]:
         "remove": lambda: store.goals.remove(store.goals.all()[0].id),
         "all": store.goals.all,
         "newest": lambda: store.goals.newest(3),
+        "one": lambda: store.goals.one(goal),
     }
     assert changes.keys() == public(Goals)
     yield from done("goals", changes)

@@ -311,6 +311,15 @@ def test_erased_is_gone_from_every_byte(store: Store, path: Path, partner: Partn
     assert store.own.shared(other(partner))
 
 
+def test_a_goal_set_directly_goes_with_what_is_erased(store: Store, path: Path) -> None:
+    own = store.goals.set(moves.Goal("zq1x8qz", first_step="zq1x9qz"), 1, at=60)
+    store.goals.add_step(own.id, "zq1x10qz")
+    ours = store.goals.set(moves.Goal("zq0x1qz"), None, at=61)
+    store.own.erase(1, at=9000)
+    assert markers_on_disk(path.parent) == {"zq0x1qz"}
+    assert [it.id for it in store.state().goals] == [ours.id]
+
+
 def untouched(
     before: dict[str, list[tuple[object, ...]]],
     after: dict[str, list[tuple[object, ...]]],

@@ -529,9 +529,10 @@ def test_nothing_of_a_partner_stands_in_any_table(two: Two) -> None:
     for move in ANSWERS:
         two.move(move)
     two.type()
+    driver, names = two.store.file.driver, "SELECT name FROM sqlite_schema WHERE type = 'table'"
     everything = [
-        two.store.file.driver.execute(f"SELECT * FROM {table}").fetchall()
-        for (table,) in two.store.file.driver.execute("SELECT name FROM sqlite_schema").fetchall()
+        driver.execute(f"SELECT * FROM {table}").fetchall()
+        for (table,) in driver.execute(names).fetchall()
         if not table.startswith("sqlite_")
     ]
     boxes = b"".join(b64decode(it) for it in re.findall(r"[\w+/=]{300,}", str(everything)))

@@ -265,6 +265,8 @@ def test_words_taken_away_leave_no_byte_in_the_index(path: Path, pieces: int) ->
         assert not any(found(file, word) for word in gone)
         store.own.erase(2, at=100)
         assert markers_on_disk(path.parent) <= kept_markers(file) < after
+        filled(file, pieces)  # it was given up as a whole
+        assert markers_on_disk(path.parent) <= kept_markers(file)
         check(file)
 
 

@@ -124,9 +124,10 @@ def look(
     *, kept: bool = True,
 ) -> int:  # fmt: skip
     """Look at a goal again; `words` are those it has from then on."""
-    again = moves.SetGoal(words) if words else moves.NotYet()
+    planned = (moves.SetGoal(words) if words else moves.NotYet(),)
+    again = () if option == "Let go" else planned  # nothing is planned anew then
     ends = ENDS if kept else (moves.Kept((), joint=False), moves.NextDay(""))
-    made = (moves.Decided("", option), again, *THANKS, *ends)
+    made = (moves.Decided("", option), *again, *THANKS, *ends)
     return play(store, LOOK_EXERCISE, made, at, looks_at=goal)
 
 

@@ -10,10 +10,10 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QLocale, QSizeF
+from PySide6.QtCore import QLocale, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPageSize, QPainter
 
-from tests.paper.kept import SAYINGS, TELLING, TREND, said, session
+from tests.paper.kept import SAYINGS, TELLING, TREND, said, session, year
 from tests.paper.test_documents import all_documents
 from tests.ui import pdf
 from tests.ui.seeing import Dress
@@ -32,8 +32,9 @@ from together.paper.document import (
 from together.paper.plain import readable
 from together.paper.story import one_session
 from together.paper.trend import figure_of
-from together.paper.year import year_of, year_on_one_page
-from together.ui.paged import Paged, as_pdf, paper_size
+from together.paper.year import year_on_one_page
+from together.ui import typesetting
+from together.ui.paged import Paged, Pdf, as_pdf, paper_size, with_spaces
 
 A4 = QPageSize(QPageSize.PageSizeId.A4)
 LOREM = "Words that fill more than one line of a page when they stand beside each other. " * 4
@@ -197,7 +198,7 @@ def test_what_is_to_fit_on_a_page_does() -> None:
         )
         for n in range(60)
     ]
-    made = year_on_one_page(year_of(2026, many, (), (), TELLING), TELLING)
+    made = year_on_one_page(year(2026, many), TELLING)
     assert Paged(made, A4).count == 1
     items = tuple(LOREM for _ in range(14))
     assert Paged(document(Points(items)), A4).count == 2
@@ -310,3 +311,45 @@ def test_no_printer_is_looked_for_until_one_is_asked_for() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("name", list(all_documents()))
+def test_in_whatever_pieces_it_is_set_the_pages_are_the_same(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = all_documents()[name]
+    monkeypatch.setattr(typesetting, "LETTERS", 10**9)
+    one = Paged(made, A4)
+    monkeypatch.setattr(typesetting, "LETTERS", 1)
+    many = Paged(made, A4)
+    assert [many.words(it) for it in range(many.count)] == [
+        one.words(it) for it in range(one.count)
+    ]
+    for page in range(one.count):
+        both = zip(drawn(many, page), drawn(one, page), strict=True)
+        assert max(abs(dot - other) for dot, other in both) < 12
+
+
+def drawn(paged: Paged, page: int) -> bytes:
+    """Small enough that less than a dot makes no difference."""
+    image = QImage(paged.size.toSize(), QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    painter = QPainter(image)
+    paged.paint(painter, page)
+    painter.end()
+    small = image.scaled(image.size() / 8, mode=Qt.TransformationMode.SmoothTransformation)
+    return bytes(small.constBits())
+
+
+def test_a_file_is_drawn_page_by_page_from_the_pages_that_are_there() -> None:
+    paged = Paged(all_documents()["story"], A4)
+    assert paged.count > 2
+    drawing = Pdf(paged)
+    assert len(list(drawing.draw())) == paged.count
+    assert len(pdf.page_texts(with_spaces(drawing.content()))) == paged.count
+
+
+def test_a_file_that_is_left_half_drawn_takes_nothing_with_it() -> None:
+    drawing = Pdf(Paged(all_documents()["story"], A4)).draw()
+    next(drawing)
+    del drawing

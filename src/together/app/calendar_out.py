@@ -71,10 +71,9 @@ class CalendarOut(QObject):
         dialog.open()
 
     def _save(self, wanted: Wanted, folder: str) -> None:
-        days = tuple(self._days[n] for n in wanted.days)
         assert self._couple.state
         before = days_out(self._couple.state.notes.get(WENT_OUT))
-        work = partial(write, Path(folder), days, before, wanted, now(), today())
+        work = partial(write, Path(folder), self._days, before, wanted, now(), today())
         self._couple.keeper.ask(work, self._saved)
         self._couple.ask_state()
 
@@ -91,18 +90,22 @@ def write(
     folder: Path, days: tuple[Day, ...], before: tuple[Day, ...], wanted: Wanted, at: int,
     today: str, store: Store,
 ) -> str:  # fmt: skip
-    """Save the days, and cancel those that an earlier file had and that are chosen no more.
+    """Save those of the `days` that are wanted, and cancel those that an earlier file had and that
+    are chosen no more.
 
     The name of the file, which is never one that was there before. Raises StoreError.
     """
     from together.app.taken_along import write_new
 
     cancelled = tuple(it for it in gone(before, days) if it.day >= today)
+    ticked = tuple(days[n] for n in wanted.days)
     content = calendar(
-        (*days, *cancelled), at, with_words=wanted.with_words, with_alarm=wanted.with_alarm
+        (*ticked, *cancelled), at, with_words=wanted.with_words, with_alarm=wanted.with_alarm
     )
     name = write_new(folder, _("together-days"), {".ics": content})
-    store.set_note(WENT_OUT, [[it.uid, it.kind, it.day] for it in (*days, *cancelled)])
+    there = {it.uid: it for it in (*before, *ticked)}  # all that their calendar may have now
+    still = [it for it in there.values() if it.day >= today]
+    store.set_note(WENT_OUT, [[it.uid, it.kind, it.day] for it in still])
     return f"{name}.ics"
 
 

@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject
 from together.words import _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from together.app.couple import Couple
     from together.app.home import Home
     from together.play.couple import Lead, Place
@@ -69,6 +71,11 @@ class GoingOn(QObject):
         elif way == "resume":
             self._couple.resume()
 
-    def make_goal(self, at: Place, words: str) -> None:
-        """Set a goal that goes on from there."""
+    def make_goal(self, at: Place, words: str, left: Callable[[], None]) -> None:
+        """Set a goal that goes on from there; `left` follows where they come back without one."""
+        from together.ui.screens.goal_setting import NewGoal
+
         self._home.goals.set_from(at, words)
+        page = self._couple.window.screen_shown
+        if isinstance(page, NewGoal):
+            page.left.connect(left)

@@ -81,8 +81,8 @@ class Keeping(QObject):
         couple = self._couple
         assert couple.state and couple.home
         people, preferences = couple.state.people, couple.app.preferences
-        if couple.app.sample:  # there is nothing of their own to keep safe
-            screen = Settings(preferences, people, has_tray=has_tray())
+        if couple.app.sample:  # its file goes with it
+            screen = Settings(preferences, people, pins=self._pin_card(), has_tray=has_tray())
         else:
             cards = self._file_card(), self._pin_card(), self._end_card()
             screen = Settings(preferences, people, *cards, has_tray=has_tray())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from itertools import islice
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtCore import QObject
@@ -11,6 +10,8 @@ from PySide6.QtCore import QObject
 from together.app.clock import now, today
 from together.app.going_on import GoingOn
 from together.app.indexing import Indexing
+from together.app.story_away import Away
+from together.app.story_choices import around_of, next_day
 from together.app.story_pages import (
     Opening,
     Page,
@@ -19,27 +20,24 @@ from together.app.story_pages import (
     opening,
     page,
     search,
-    session,
+    session_and_origin,
     taken,
     year,
-    years,
 )
 from together.play.couple import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable
 
     from together.app.couple import Couple
     from together.app.home import Home
-    from together.library import Library
-    from together.play.couple import CoupleState, KeptAgreement, KeptGoal, KeptSession
+    from together.play.couple import CoupleState, KeptAgreement, KeptSession
+    from together.play.years import Year
     from together.store.store import Store
     from together.ui.screens.story import Story
-    from together.ui.screens.story_wishes import Around, Choices, Narrowing
+    from together.ui.screens.story_wishes import Kind, Narrowing, Origin, Where
 
 T = TypeVar("T")
-MOST_GOALS = 100  # to choose from; a list of more is no help
-GOAL_LETTERS = 60  # of a goal in a choice
 
 
 class Keepsakes(QObject):
@@ -55,6 +53,7 @@ class Keepsakes(QObject):
         self._tab = ""  # the list that it opens on else
         self._last = -1  # taken out of the jar
         self.going_on = GoingOn(home, couple)
+        self.away = Away(home, couple, self.going_on)
         self.indexing = Indexing(couple)
         self.indexing.ready.connect(self._is_ready)
 
@@ -67,6 +66,7 @@ class Keepsakes(QObject):
         from together.ui.screens.story import Story
 
         screen, self._last = Story(), -1
+        where = self.away.taken()
         wishes = screen.wishes
         wishes.more.connect(self._add_earlier)
         wishes.narrowed.connect(self._narrow)
@@ -75,20 +75,17 @@ class Keepsakes(QObject):
         wishes.open_session.connect(self._open_session)
         wishes.open_goal.connect(self._home.goals.to_goal)
         wishes.remove.connect(self._remove_session)
-        wishes.again.connect(self._mark)
+        wishes.mark.connect(self._mark)
         wishes.list_again.connect(self._list_again)
         wishes.go_on.connect(self.going_on.begin)
-        wishes.goal_of.connect(self.going_on.make_goal)
         wishes.decided.connect(self._decide)
         wishes.open_thank.connect(self._open_thank)
         wishes.year.connect(self._show_year)
-        wishes.print_session.connect(self._couple.on_paper.session)
-        wishes.print_year.connect(self._couple.on_paper.year_in_short)
-        wishes.print_story.connect(self._couple.on_paper.story)
+        self.away.listen(screen)
         wishes.own_part.connect(self._home.keeping.own_parts.open)
         screen.looking.set_ready(self.indexing.is_ready)
         has_ended, self._has_ended = self._has_ended, False
-        self._read_story(screen, has_ended)
+        self._read_story(screen, where, has_ended)
         self.indexing.look()
         return screen
 
@@ -118,60 +115,61 @@ class Keepsakes(QObject):
 
     # The lists
 
-    def _read_story(self, screen: Story, has_ended: bool = False) -> None:
-        library = self._couple.library
+    def _read_story(
+        self, screen: Story, where: Where | None = None, has_ended: bool = False
+    ) -> None:
+        """Read it anew, as far as `where` reaches; or as it is narrowed, from the newest on."""
+        from together.ui.screens.story_wishes import Where
+
+        library, finished = self._couple.library, self._state.finished
         known = library.exercises if library else {}
-        strange = {name for name in self._state.finished if name not in known}
+        strange = {name for name in finished if name not in known}
         journeys = [it.id for it in library.journeys] if library else []
+        far = where or Where(which=screen.narrowing())
         self._keeper.ask(
-            partial(opening, strange, journeys),
-            partial(self._bring, screen, partial(self._fill_story, has_ended=has_ended)),
+            partial(opening, strange, journeys, self._state.finished_at, far),
+            partial(
+                self._bring,
+                screen,
+                partial(self._fill_story, far=far, where=where, has_ended=has_ended),
+            ),
         )
 
-    def _fill_story(self, screen: Story, found: Opening, has_ended: bool) -> None:
-        around, people = self._around(found), self._state.people
+    def _fill_story(
+        self, screen: Story, found: Opening, far: Where, where: Where | None, has_ended: bool
+    ) -> None:
+        from together.ui.screens.story_place import come_back, get_ready
+
+        people, library = self._state.people, self._couple.library
+        around = around_of(found, library, self._state.finished, self.going_on)
         (sessions, more), (agreed, _), (thanked, _) = found.days, found.agreements, found.thanks
+        self.away.years = found.years
+        if where is not None:
+            get_ready(screen, where)
         screen.show_story(sessions, agreed, people, more, thanked, around)
+        if screen.narrowing() != far.which:  # what it was narrowed to is no more
+            self._narrow(screen.narrowing())
+        if where is not None:
+            come_back(screen, where)
         if self._tab:
             screen.go_to(self._tab)
             self._tab = ""
         if has_ended:
-            screen.unfold_newest(self._next_day())
+            screen.unfold_newest(next_day(self._state))
 
-    def _around(self, found: Opening) -> Around:
-        from together.ui.screens.story_wishes import Around
-
-        library = self._couple.library
-        known = library.journeys if library else ()
-        return Around(
-            today=today(),
-            exercises=exercises(library, self._state.finished, found.titles),
-            journeys=[(it.id, it.title) for it in known if it.id in found.journeys],
-            goals=goals(found.goals),
-            talks=self.going_on.talks(),
-            asks=self.going_on.asks(),
-            years=years(self._state.finished_at, found.goals),
-            more_agreements=found.agreements.more,
-            more_thanks=found.thanks.more,
-            in_jar=any(not it.removed for one in found.thanks.items for it in one.answers),
-        )
-
-    def _next_day(self) -> str:
-        """The day to come that the two chose, as it is said; '' for none."""
-        from together.ui.days import spoken_day
-
-        day = self._state.next_day
-        return spoken_day(day, today()) if day > today() else ""
-
-    def _add_earlier(self, kind: str, before: int) -> None:
+    def _add_earlier(self, kind: Kind, before: int) -> None:
         screen = self._story()
         which = screen.narrowing() if screen and kind == "days" else None
         self._ask(
-            lambda store: page(store, kind, before, which), partial(self._add_page, kind=kind)
+            lambda store: page(store, kind, before, which),
+            partial(self._add_page, kind=kind, before=before, which=which),
         )
 
-    def _add_page(self, screen: Story, found: Page, kind: str) -> None:
-        screen.add_earlier(kind, found.items, found.more)
+    def _add_page(
+        self, screen: Story, found: Page, kind: Kind, before: int, which: Narrowing | None
+    ) -> None:
+        if which in (None, screen.narrowing()):  # else it is for an older choice
+            screen.add_earlier(kind, *found, before)
 
     def _narrow(self, which: Narrowing) -> None:
         self._ask(
@@ -193,10 +191,13 @@ class Keepsakes(QObject):
     def _look_for(self, text: str, before: int) -> None:
         screen = self._story()
         if screen is not None:
-            work = partial(search, text, today(), before or None, screen.narrowing())
-            self._ask(work, partial(self._show_found, text=text))
+            which = screen.narrowing()
+            work = partial(search, text, today(), before or None, which)
+            self._ask(work, partial(self._show_found, text=text, which=which))
 
-    def _show_found(self, screen: Story, found: Page, text: str) -> None:
+    def _show_found(self, screen: Story, found: Page, text: str, which: Narrowing) -> None:
+        if which != screen.narrowing():  # for an older choice
+            return
         screen.looking.show_found(text, found.items, found.more)
         if not found.items:
             self.indexing.look()  # it may have been found to be damaged
@@ -207,11 +208,11 @@ class Keepsakes(QObject):
             screen.looking.set_ready(ready)
 
     def _read_session(self, number: int) -> None:
-        self._ask(lambda store: session(store, number), self._show_session)
+        self._ask(lambda store: session_and_origin(store, number), self._show_session)
 
-    def _show_session(self, screen: Story, found: KeptSession | None) -> None:
+    def _show_session(self, screen: Story, found: tuple[KeptSession, Origin] | None) -> None:
         if found is not None:
-            screen.wishes.here.emit(found)
+            screen.wishes.here.emit(*found)
 
     def _open_session(self, session: int) -> None:
         self._ask(lambda store: page(store, "since", session + 1), self._show_since)
@@ -255,36 +256,8 @@ class Keepsakes(QObject):
     # A year
 
     def _show_year(self, number: int) -> None:
-        self._ask(lambda store: year(store, number), partial(self._fill_year, number=number))
-
-    def _fill_year(
-        self, screen: Story, found: tuple[list[KeptSession], list[KeptGoal]], number: int
-    ) -> None:
-        screen.show_year(number, *found)
+        self._ask(lambda store: year(store, number), fill_year)
 
 
-def exercises(
-    library: Library | None, finished: Iterable[str], titles: Mapping[str, str]
-) -> Choices:
-    """Those that were played, by their titles; `titles` has those that the library lacks."""
-    known = {name: it.title for name, it in library.exercises.items()} if library else {}
-    named = {it: known.get(it) or titles.get(it, "") for it in finished}
-    return sorted(((it, title) for it, title in named.items() if title), key=lambda it: it[1])
-
-
-def goals(found: Iterable[KeptGoal]) -> Choices:
-    """The newest that there are sessions about."""
-    ways = islice(filter(has_way, found), MOST_GOALS)
-    return [(str(it.id), shortened(it.goal.what)) for it in ways]
-
-
-def has_way(goal: KeptGoal) -> bool:
-    """Whether there are sessions about it."""
-    looks = any(it.session is not None for it in goal.history)
-    return (goal.session is not None or looks) and not (goal.damaged or goal.removed)
-
-
-def shortened(words: str) -> str:
-    """On one line, and not too long for a choice."""
-    line = " ".join(words.split())
-    return line if len(line) <= GOAL_LETTERS else f"{line[: GOAL_LETTERS - 1].rstrip()}…"
+def fill_year(screen: Story, found: Year) -> None:
+    screen.show_year(found)

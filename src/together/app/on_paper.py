@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QObject
+from PySide6.QtCore import QObject
 
 from together.app.clock import today
 from together.app.dialog import Dialog
+from together.paper.days import Dates
 from together.paper.document import Document
 from together.paper.telling import Telling
 from together.words import _
@@ -18,17 +19,24 @@ from together.words import _
 if TYPE_CHECKING:
     from together.app.couple import Couple
     from together.app.own_part import Found
-    from together.paper.year import Year
+    from together.play.couple import People
     from together.play.moves import Partner
     from together.store.errors import StoreError
     from together.store.store import Store
+    from together.ui.paged import Paged, Pdf
     from together.ui.screens.preview import Preview
+    from together.ui.turns import Turns
 
+Back = Callable[[], None]
 ENDINGS = {"pdf": ".pdf", "html": ".html", "markdown": ".md"}
 
 
 class OnPaper(QObject):
-    """Asks for what is to be told, shows it, and saves it."""
+    """Asks for what is to be told, shows it, and saves it.
+
+    While it is made, a page says so; who leaves that page hears nothing more of it. Each `back`
+    leads to where it was asked for, without one to the story.
+    """
 
     def __init__(self, couple: Couple) -> None:
         super().__init__(couple)
@@ -37,80 +45,137 @@ class OnPaper(QObject):
 
     def plan(self) -> None:
         """Goals first, then what both agreed to."""
-        self._ask(our_plan, _("our-plan"), "goals")
+        back = partial(self._couple.go_home, "goals")
+        self._ask(our_plan, _("our-plan"), back)
 
-    def session(self, number: int) -> None:
+    def session(self, number: int, back: Back | None = None) -> None:
         """One evening."""
-        self._ask(partial(one_session, number), _("our-evening"), "story")
+        self._ask(partial(one_session, number), _("our-evening"), back)
 
-    def year(self, number: int) -> None:
+    def year(self, number: int, back: Back | None = None) -> None:
         """One year, in full."""
         stem = _("our-year-{year}").format(year=number)
-        self._ask(partial(a_year, number), stem, "story")
+        self._ask(partial(a_year, number), stem, back)
 
-    def year_in_short(self, number: int) -> None:
+    def year_in_short(self, number: int, back: Back | None = None) -> None:
         """One year on one page."""
         stem = _("our-year-{year}").format(year=number)
-        self._ask(partial(year_on_a_page, number), stem, "story")
+        self._ask(partial(year_on_a_page, number), stem, back)
 
-    def story(self) -> None:
-        """All that both shared."""
-        self._ask(whole_story, _("our-story"), "story")
+    def story(self, years: Sequence[int] = (), back: Back | None = None) -> None:
+        """All that both shared; where there are several years, ask which of them first."""
+        if len(years) < 2:
+            self._ask(whole_story, _("our-story"), back)
+            return
+        from together.ui.screens.story_paper import WhichYear
 
-    def own(self, partner: Partner, found: Found, back: Callable[[], None]) -> Preview:
+        page = WhichYear(years)
+        page.chosen.connect(partial(self._story_of, back))
+        page.left.connect(back or self._to_story)
+        self._couple.alone.show(page)
+
+    def _story_of(self, back: Back | None, year: int) -> None:
+        if year:
+            self.year(year, back)
+        else:
+            self._ask(whole_story, _("our-story"), back)
+
+    def own(self, partner: Partner, found: Found, back: Back) -> Preview:
         """What one partner wrote; whoever shows it sees to it that nobody else looks."""
         assert self._couple.state
-        telling = Telling(self._couple.state.people, today())
-        return self._preview(own_words(partner, found, telling), _("my-words"), back)
+        page = self._preview(_("my-words"), back)
+        page.show_document(own_words(partner, found, telling(self._couple.state.people)))
+        return page
 
-    def _ask(self, work: Callable[[Store], Document], stem: str, route: str) -> None:
-        self._couple.keeper.ask(work, partial(self._show, stem, route))
+    def _to_story(self) -> None:
+        self._couple.go_home("story")
 
-    def _show(self, stem: str, route: str, document: Document) -> None:
-        back = partial(self._couple.go_home, route)
-        self._couple.alone.show(self._preview(document, stem, back))
+    def _ask(self, work: Callable[[Store], Document | None], stem: str, back: Back | None) -> None:
+        back = back or self._to_story
+        page = self._preview(stem, back)
+        self._couple.alone.show(page)
+        then, otherwise = partial(self._fill, page), partial(self._fail, page, back)
+        self._couple.keeper.ask(work, then, otherwise)
 
-    def _preview(self, document: Document, stem: str, back: Callable[[], None]) -> Preview:
+    def _is_shown(self, page: Preview) -> bool:
+        return self._couple.window.screen_shown is page
+
+    def _fill(self, page: Preview, document: Document | None) -> None:
+        if not self._is_shown(page):
+            return
+        if document is None:
+            page.say_gone()
+        else:
+            page.show_document(document)
+
+    def _fail(self, page: Preview, back: Back, error: StoreError) -> None:
+        if self._is_shown(page):
+            back()
+        self._couple.keeper.failed.emit(error)
+
+    def _preview(self, stem: str, back: Back) -> Preview:
         from together.ui.screens.preview import Preview
         from together.ui.sheet import has_printer
 
-        page = Preview(document, can_print=has_printer())
-        page.saved.connect(partial(self._ask_where, page, document, stem))
+        page = Preview(can_print=has_printer())
+        page.saved.connect(partial(self._ask_where, page, stem))
         page.back.connect(back)
         return page
 
-    def _ask_where(self, page: Preview, document: Document, stem: str, kind: str) -> None:
+    # Save it
+
+    def _ask_where(self, page: Preview, stem: str, kind: str) -> None:
         self.has_dialog = True
         dialog = Dialog(self._couple.window, self._couple.app.file.parent)
         dialog.setFileMode(Dialog.FileMode.Directory)
-        dialog.fileSelected.connect(partial(self._save, page, document, stem, kind))
+        dialog.fileSelected.connect(partial(self._save, page, page.paged, stem, kind))
         dialog.finished.connect(self._dialog_gone)
         dialog.open()
 
     def _dialog_gone(self) -> None:
         self.has_dialog = False
 
-    def _save(self, page: Preview, document: Document, stem: str, kind: str, folder: str) -> None:
-        work = partial(write, Path(folder), stem, {ENDINGS[kind]: content(document, kind)})
-        then, failed = partial(self._saved, page, ENDINGS[kind]), partial(self._failed, page)
+    def _save(self, page: Preview, paged: Paged, stem: str, kind: str, folder: str) -> None:
+        place = Path(folder), stem, ENDINGS[kind]
+        if kind != "pdf":
+            self._write(page, place, partial(content, paged.document, kind))
+            return
+        from together.ui.paged import Pdf
+        from together.ui.turns import Turns
+
+        pdf = Pdf(paged)
+        drawing = Turns(pdf.draw(), self)
+        drawing.done.connect(partial(self._write_pdf, page, place, pdf, drawing))
+        if self._is_shown(page):
+            page.tell(_("The file is being written …"))
+
+    def _write_pdf(
+        self, page: Preview, place: tuple[Path, str, str], pdf: Pdf, drawing: Turns
+    ) -> None:
+        from together.ui.paged import with_spaces
+
+        drawing.deleteLater()
+        self._write(page, place, partial(with_spaces, pdf.content()))
+
+    def _write(
+        self, page: Preview, place: tuple[Path, str, str], make: Callable[[], bytes]
+    ) -> None:
+        """Have the file's bytes made and written on the store's thread."""
+        work = partial(write, *place, make)
+        then, failed = partial(self._saved, page, place[2]), partial(self._failed, page)
         self._couple.keeper.ask(work, then, failed)
 
     def _saved(self, page: Preview, ending: str, name: str) -> None:
-        if self._couple.window.screen_shown is page:
+        if self._is_shown(page):
             page.tell(_("Saved as “{file}”.").format(file=f"{name}{ending}"))
 
     def _failed(self, page: Preview, error: StoreError) -> None:
-        if self._couple.window.screen_shown is page:
+        if self._is_shown(page):
             page.tell(_(error.template).format(**error.values), wrong=True)
 
 
 def content(document: Document, kind: str) -> bytes:
-    """The file's bytes. Fonts are the window's, so a PDF is set on its thread."""
-    if kind == "pdf":
-        from together.ui.days import locale
-        from together.ui.paged import Paged, as_pdf, paper_size
-
-        return as_pdf(Paged(document, paper_size(locale())))
+    """The bytes of a web page, or of Markdown."""
     if kind == "html":
         from together.paper.html import as_html
 
@@ -120,17 +185,28 @@ def content(document: Document, kind: str) -> bytes:
     return as_markdown(document).encode()
 
 
-def write(folder: Path, stem: str, contents: dict[str, bytes], _store: Store) -> str:
+def write(folder: Path, stem: str, ending: str, make: Callable[[], bytes], _store: Store) -> str:
     from together.app.taken_along import write_new
 
-    return write_new(folder, stem, contents)
+    return write_new(folder, stem, {ending: make()})
 
 
 # What is told, read and composed on the store's thread
 
 
 def telling_of(store: Store) -> Telling:
-    return Telling(store.people(), today())
+    return telling(store.people())
+
+
+def telling(people: People) -> Telling:
+    """Days are written as they are on the screen."""
+    return Telling(people, today(), dates=dates())
+
+
+def dates() -> Dates:
+    from together.ui.days import moment_day, moment_month, whole_day
+
+    return Dates(moment_day, moment_month, whole_day)
 
 
 def our_plan(store: Store) -> Document:
@@ -139,10 +215,13 @@ def our_plan(store: Store) -> Document:
     return plan.our_plan(store.goals.all(), store.agreements.page(), telling_of(store))
 
 
-def one_session(number: int, store: Store) -> Document:
+def one_session(number: int, store: Store) -> Document | None:
+    """None if it is gone meanwhile."""
+    from together.app.story_pages import session
     from together.paper import story
 
-    return story.one_session(store.shelf.session(number), telling_of(store))
+    found = session(store, number)
+    return story.one_session(found, telling_of(store)) if found else None
 
 
 def whole_story(store: Store) -> Document:
@@ -155,26 +234,17 @@ def whole_story(store: Store) -> Document:
 
 
 def a_year(number: int, store: Store) -> Document:
+    from together.app.story_pages import year as read
     from together.paper import year
 
-    telling = telling_of(store)
-    return year.a_year(year_in(number, store, telling), telling)
+    return year.a_year(read(store, number), telling_of(store))
 
 
 def year_on_a_page(number: int, store: Store) -> Document:
+    from together.app.story_pages import year as read
     from together.paper import year
 
-    telling = telling_of(store)
-    return year.year_on_one_page(year_in(number, store, telling), telling)
-
-
-def year_in(number: int, store: Store, telling: Telling) -> Year:
-    from together.paper.year import year_of
-
-    start, end = (QDate(it, 1, 1).startOfDay().toMSecsSinceEpoch() for it in (number, number + 1))
-    sessions = store.shelf.between(start, end)
-    agreements = store.agreements.between(start, end)
-    return year_of(number, sessions, agreements, store.goals.all(), telling)
+    return year.year_on_one_page(read(store, number), telling_of(store))
 
 
 def own_words(partner: Partner, found: Found, telling: Telling) -> Document:
@@ -182,6 +252,6 @@ def own_words(partner: Partner, found: Found, telling: Telling) -> Document:
     from together.paper.trend import figure_of
     from together.ui.parts.chart import sentence
 
-    trends = [figure_of(it, sentence(it)) for it in found.trends]
+    trends = [figure_of(it, sentence(it), telling.dates) for it in found.trends]
     shared = [it.session for it in found.shared]
     return own.own_words(partner, found.entries, shared, telling, trends)

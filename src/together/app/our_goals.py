@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
 
-from together.app.agreements import OurAgreements
+from together.app.agreements import OurAgreements, tried
 from together.app.clock import now, today
 from together.play.couple import CoupleState, GoalState, KeptGoal, Knot, Lead, People, Place
 from together.words import _
@@ -55,9 +55,13 @@ class OurGoals(QObject):
         screen.look.connect(self.look_at)
         screen.way.connect(partial(self._read_way, screen))
         screen.set_wanted.connect(self.set_one)
+        screen.paper_wanted.connect(self._couple.on_paper.plan)
         screen.go.connect(self._home.go)
-        self._keeper.ask(lambda store: store.goals.all(), partial(self._fill_goals, screen))
+        self._read_goals(screen)
         return screen
+
+    def _read_goals(self, screen: Goals) -> None:
+        self._keeper.ask(lambda store: store.goals.all(), partial(self._fill_goals, screen))
 
     def _fill_goals(self, screen: Goals, goals: list[KeptGoal]) -> None:
         if self._home.is_shown(screen):
@@ -74,7 +78,7 @@ class OurGoals(QObject):
 
     def _read_way(self, screen: Goals, goal: int) -> None:
         then = partial(self._show_way, screen, goal)
-        self._keeper.ask(lambda store: store.shelf.way(goal), then)
+        self._keeper.ask(partial(way, goal), then)
 
     def _show_way(self, screen: Goals, goal: int, knots: list[Knot]) -> None:
         if self._home.is_shown(screen):
@@ -83,36 +87,52 @@ class OurGoals(QObject):
     # What changes
 
     def _set_first_step(self, goal: int, done: bool) -> None:
-        self._change(lambda store: store.goals.set_first_step_done(goal, done))
+        self._change(goal, lambda store: store.goals.set_first_step_done(goal, done))
 
     def _tick(self, goal: int, position: int, done: bool) -> None:
         at = now() if done else None
-        self._change(lambda store: store.goals.tick_step(goal, position, at))
+        self._change(goal, lambda store: store.goals.tick_step(goal, position, at))
 
     def _add_step(self, goal: int, words: str) -> None:
-        self._change(lambda store: store.goals.add_step(goal, words))
+        self._change(goal, lambda store: store.goals.add_step(goal, words))
 
     def _remove_step(self, goal: int, position: int) -> None:
-        self._change(lambda store: store.goals.remove_step(goal, position))
+        self._change(goal, lambda store: store.goals.remove_step(goal, position))
 
     def _set_day(self, goal: int, day: str) -> None:
-        self._change(lambda store: store.goals.set_day(goal, day))
+        self._change(goal, lambda store: store.goals.set_day(goal, day))
 
     def _set_goal_state(self, goal: int, state: GoalState) -> None:
         at = now()
-        self._change(lambda store: store.goals.set_state(goal, state, at))
+        self._move(lambda store: store.goals.set_state(goal, state, at))
 
     def _remove(self, goal: int) -> None:
-        self._change(lambda store: store.goals.remove(goal))
+        self._move(lambda store: store.goals.remove(goal))
 
-    def _change(self, work: Callable[[Store], None]) -> None:
-        """Have it stored, and show the goals as the file has them then."""
-        self._keeper.ask(work)
+    def _change(self, goal: int, work: Callable[[Store], None]) -> None:
+        """Have it stored, and show this goal as the file has it then."""
+        self._keeper.ask(partial(tried, work))
         self._couple.ask_state()
-        screen = self._home.screen("goals")
-        if screen is not None:
-            then = partial(self._fill_goals, cast("Goals", screen))
-            self._keeper.ask(lambda store: store.goals.all(), then)
+        if screen := self._shown():
+            self._keeper.ask(lambda store: store.goals.one(goal), partial(self._fill_one, screen))
+
+    def _fill_one(self, screen: Goals, goal: KeptGoal | None) -> None:
+        if not self._home.is_shown(screen):
+            return
+        if goal is None or goal.removed or goal.state != "open":
+            self._read_goals(screen)
+        else:
+            screen.show_one(goal)
+
+    def _move(self, work: Callable[[Store], None]) -> None:
+        """Have it stored, and show all goals as the file has them then: one is elsewhere now."""
+        self._keeper.ask(partial(tried, work))
+        self._couple.ask_state()
+        if screen := self._shown():
+            self._read_goals(screen)
+
+    def _shown(self) -> Goals | None:
+        return cast("Goals | None", self._home.screen("goals"))
 
     # Set one without an exercise
 
@@ -168,9 +188,18 @@ class OurGoals(QObject):
         self._couple.beginning.go_on_from(lead, exercise)
 
 
+def way(goal: int, store: Store) -> list[Knot]:
+    """The line of a goal; an empty one if the goal has gone in the meantime."""
+    try:
+        return store.shelf.way(goal)
+    except ValueError:
+        return []
+
+
 def in_words(goal: Goal) -> str:
-    """The goal's own words, each on a line."""
+    """The goal's own words, each on a line that says what it is."""
     from together.ui.screens.goal_card import if_then
 
-    plan = if_then(goal.if_, goal.then)
-    return "\n".join(filter(None, (goal.what, goal.why, goal.first_step, goal.when, plan)))
+    step = _("First small step: {step}").format(step=goal.first_step) if goal.first_step else ""
+    when = _("When: {when}").format(when=goal.when) if goal.when else ""
+    return "\n".join(filter(None, (goal.what, goal.why, step, when, if_then(goal.if_, goal.then))))

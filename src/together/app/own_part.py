@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject
 
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from together.store.seal import PartnerKey
     from together.store.store import Store
 
+T = TypeVar("T")
 WAYS = {"rest": "calm-side", "talk": "listen-round"}
 AT_ONCE = 20  # sessions in which they shared something
 
@@ -68,7 +69,6 @@ class OwnParts(QObject):
         self._key: PartnerKey | None = None
         self._partner: Partner = 1
         self._page: OwnPart | None = None
-        self._has_dialog = False
 
     def open(self, partner: Partner) -> None:
         """Ask for the partner's PIN; who has none says that they sit there alone."""
@@ -120,27 +120,29 @@ class OwnParts(QObject):
         self._guard(page)
         self._read()
 
-    def _look_away(self) -> None:
-        """The window is no longer the one in use; a dialog of ours is no stranger."""
-        if not (self._has_dialog or self._couple.on_paper.has_dialog):
-            self._leave()
-
     def _read(self) -> None:
         self._find(AT_ONCE + 1, self._fill)
 
-    def _find(self, limit: int | None, then: Callable[[Found], None]) -> None:
+    def _find(self, limit: int | None, then: Callable[[OwnPart, Found], None]) -> None:
         assert self._couple.library
         check_in = self._couple.library.exercises.get(CHECK_IN)
         work = partial(found, self._partner, self._key, check_in, limit)
-        self._couple.keeper.ask(work, then)
+        self._ask_store(work, then)
+
+    def _ask_store(self, work: Callable[[Store], T], then: Callable[[OwnPart, T], None]) -> None:
+        """Have `work` done, and `then` told of it if the page is still the same one."""
+        if self._page:
+            self._couple.keeper.ask(work, partial(self._tell_page, self._page, then))
+
+    def _tell_page(self, page: OwnPart, then: Callable[[OwnPart, T], None], found: T) -> None:
+        if page is self._page:
+            then(page, found)
 
     def _put_on_paper(self) -> None:
         self._find(None, self._show_on_paper)
 
-    def _show_on_paper(self, found: Found) -> None:
+    def _show_on_paper(self, _page: OwnPart, found: Found) -> None:
         """As it will be on paper, for them alone as well."""
-        if self._page is None:  # they have left meanwhile
-            return
         self._page = None
         paper = self._couple.on_paper
         page = paper.own(self._partner, found, self._show)
@@ -151,22 +153,20 @@ class OwnParts(QObject):
         """Leave when they look away, or nobody is there."""
         watch = Watch(page, IDLE)
         watch.idled.connect(self._leave)
-        watch.lost_focus.connect(self._look_away)
+        watch.lost_focus.connect(self._leave)
         watch.guard(True)
 
-    def _fill(self, found: Found) -> None:
-        if self._page:
-            self._page.show_entries(found.entries)
-            self._page.show_history(found.trends)
-            self._page.show_shared(found.shared[:AT_ONCE], more=len(found.shared) > AT_ONCE)
+    def _fill(self, page: OwnPart, found: Found) -> None:
+        page.show_entries(found.entries)
+        page.show_history(found.trends)
+        page.show_shared(found.shared[:AT_ONCE], more=len(found.shared) > AT_ONCE)
 
     def _read_more(self, before: int) -> None:
         partner, limit = self._partner, AT_ONCE + 1
-        self._couple.keeper.ask(lambda store: store.own.shared(partner, before, limit), self._add)
+        self._ask_store(lambda store: store.own.shared(partner, before, limit), self._add)
 
-    def _add(self, shared: list[Shared]) -> None:
-        if self._page:
-            self._page.add_shared(shared[:AT_ONCE], more=len(shared) > AT_ONCE)
+    def _add(self, page: OwnPart, shared: list[Shared]) -> None:
+        page.add_shared(shared[:AT_ONCE], more=len(shared) > AT_ONCE)
 
     def _go(self, where: str) -> None:
         """They want rest, a talk or support: the page closes, and only that is shown."""
@@ -227,10 +227,7 @@ class OwnParts(QObject):
         dialog.open()
 
     def _dialog(self, names: str = "") -> Dialog:
-        self._has_dialog = True
-        dialog = Dialog(self._couple.window, self._couple.app.file.parent, names)
-        dialog.finished.connect(self._dialog_gone)
-        return dialog
+        return Dialog(self._couple.window, self._couple.app.file.parent, names)
 
     def _bring(self, name: str) -> None:
         """Close the words of such a file with this key; what is there already stays there once."""
@@ -243,9 +240,6 @@ class OwnParts(QObject):
 
     def _tell_trouble(self, error: StoreError) -> None:
         self._tell(_(error.template).format(**error.values), "warning")
-
-    def _dialog_gone(self) -> None:
-        self._has_dialog = False
 
     def _write(self, folder: str) -> None:
         """Save two files there; the key has done its work, so the page closes as well."""

@@ -25,8 +25,9 @@ class Reminders(QObject):
         self._reminding: Reminding | None = None
 
     def turn(self) -> None:
-        """As the preferences have it now."""
-        wanted = self._couple.app.preferences.tray
+        """As the preferences have it now; a made-up couple's days are told nobody."""
+        app = self._couple.app
+        wanted = app.preferences.tray and app.sample is None
         if wanted and self._reminding is None:
             from together.app.reminding import Reminding
 

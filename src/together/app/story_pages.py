@@ -10,8 +10,9 @@ from PySide6.QtCore import QDate, QDateTime
 from together.play.couple import KeptAgreement, KeptGoal, KeptSession
 
 if TYPE_CHECKING:
+    from together.play.years import Year
     from together.store.store import Store
-    from together.ui.screens.story_wishes import Narrowing
+    from together.ui.screens.story_wishes import Kind, Narrowing, Origin, Where
 
 GOALS = 200  # that are looked through for the choice
 PAGE = 20  # sessions, or agreements
@@ -39,6 +40,7 @@ class Opening(NamedTuple):
     goals: list[KeptGoal]
     titles: dict[str, str]
     journeys: list[str]
+    years: list[int]
 
 
 class Taken(NamedTuple):
@@ -49,15 +51,30 @@ class Taken(NamedTuple):
     is_only_one: bool
 
 
-def opening(strange: Collection[str], journeys: Sequence[str], store: Store) -> Opening:
-    """`strange` are exercises whose titles nobody else knows, `journeys` all there are."""
+def opening(
+    strange: Collection[str],
+    journeys: Sequence[str],
+    moments: Sequence[int],
+    where: Where,
+    store: Store,
+) -> Opening:
+    """`strange` are exercises whose titles nobody else knows, `journeys` all there are, `moments`
+    when sessions were finished; the lists reach as far as `where` does.
+    """
+
+    def first(kind: Kind) -> Page:
+        most = where.built if where.tab == kind else 0
+        return page(store, kind, None, where.which if kind == "days" else None, most)
+
+    newest = store.goals.newest(GOALS)
     return Opening(
-        page(store, "days"),
-        page(store, "agreements"),
-        page(store, "thanks"),
-        store.goals.newest(GOALS),
+        first("days"),
+        first("agreements"),
+        first("thanks"),
+        newest,
         {name: title for name in strange if (title := latest_title(store, exercise=name))},
         [name for name in journeys if latest_title(store, journey=name) is not None],
+        years(moments, newest),
     )
 
 
@@ -70,18 +87,29 @@ def latest_title(store: Store, exercise: str = "", journey: str = "") -> str | N
 
 
 def page(
-    store: Store, kind: str, before: int | None = None, which: Narrowing | None = None
+    store: Store,
+    kind: Kind,
+    before: int | None = None,
+    which: Narrowing | None = None,
+    most: int = 0,
 ) -> Page:
-    """A piece of the list of this kind, from those before the session `before` on."""
+    """A piece of the list of this kind, from those before the session `before` on.
+
+    It has as many as a piece has, or `most` if that is more.
+    """
     from together.store.shelf import About
 
-    if kind == "agreements":
-        return agreements(store, before)
-    if kind == "thanks":
-        found = store.shelf.thanks(before, PAGE + 1)
-    else:
-        found = store.shelf.page(before, PAGE + 1, About(*which) if which else About())
-    return Page(found[:PAGE], len(found) > PAGE)
+    size = max(PAGE, most)
+    match kind:
+        case "agreements":
+            return agreements(store, before, size)
+        case "thanks":
+            found = store.shelf.thanks(before, size + 1)
+        case "days":
+            found = store.shelf.page(before, size + 1, About(*which) if which else About())
+        case "since":
+            found = store.shelf.page(before, size + 1)
+    return Page(found[:size], len(found) > size)
 
 
 def session(store: Store, number: int) -> KeptSession | None:
@@ -92,10 +120,33 @@ def session(store: Store, number: int) -> KeptSession | None:
         return None
 
 
-def agreements(store: Store, before: int | None) -> Page:
+def session_and_origin(store: Store, number: int) -> tuple[KeptSession, Origin] | None:
+    """The same with what it looked at, or went on from."""
+    found = session(store, number)
+    return (found, origin_of(store, found)) if found else None
+
+
+def origin_of(store: Store, of: KeptSession) -> Origin:
+    from together.ui.screens.story_wishes import Origin
+
+    before = session(store, of.after.session) if of.after else None
+    goal = of.looks_at or 0
+    return Origin(goal, words_of_goal(store, goal) if goal else "", before.title if before else "")
+
+
+def words_of_goal(store: Store, goal: int) -> str:
+    """What is wanted; '' where it is gone or damaged."""
+    try:
+        way = store.shelf.way(goal)
+    except ValueError:
+        return ""
+    return next(("\n".join(it.lines) for it in way if it.kind == "goal"), "")
+
+
+def agreements(store: Store, before: int | None, size: int = PAGE) -> Page:
     """Whole sessions: a list goes on from a session, not from the middle of one."""
-    found = store.agreements.page(before, PAGE + 1)
-    if len(found) <= PAGE:
+    found = store.agreements.page(before, size + 1)
+    if len(found) <= size:
         return Page(found, False)
     whole = [it for it in found if it.session != found[-1].session]
     if whole:
@@ -132,10 +183,19 @@ def years(moments: Sequence[int], goals: Sequence[KeptGoal]) -> list[int]:
     )
 
 
-def year(store: Store, number: int) -> tuple[list[KeptSession], list[KeptGoal]]:
-    """The sessions of a year, and all goals: what is said of them stands in their history."""
-    start, end = (QDate(it, 1, 1).startOfDay().toMSecsSinceEpoch() for it in (number, number + 1))
-    return store.shelf.between(start, end), store.goals.all()
+def year(store: Store, number: int) -> Year:
+    """What there was in a year here."""
+    from together.play.years import year_of
+
+    span = span_of(number)
+    sessions, agreed = store.shelf.between(*span), store.agreements.between(*span)
+    return year_of(number, span, sessions, agreed, store.goals.all())
+
+
+def span_of(year: int) -> tuple[int, int]:
+    """From its first moment here to before its end (UTC milliseconds)."""
+    start, end = (QDate(it, 1, 1).startOfDay().toMSecsSinceEpoch() for it in (year, year + 1))
+    return start, end
 
 
 def taken(chance: Chance, last: int, store: Store) -> Taken:

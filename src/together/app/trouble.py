@@ -42,6 +42,10 @@ class Trouble(QObject):
             else:
                 self._unsaved = self._tell(sentence)
 
+    def tell(self, error: StoreError) -> None:
+        """Say what `error` means above the screen, whatever is shown there."""
+        self._tell(_(error.template).format(**error.values))
+
     def saved(self) -> None:
         """What could not be saved is in the file now."""
         self._untell(self._unsaved)

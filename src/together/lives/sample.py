@@ -10,7 +10,7 @@ from together.lives import filed, tongue
 from together.lives.life import Life
 
 SESSIONS = 40
-SEED = 7
+SEED = 17
 
 
 def make_sample(path: Path, found: Library, language: str, today: str, zone: tzinfo = UTC) -> None:

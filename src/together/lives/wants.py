@@ -27,6 +27,7 @@ from together.play.looking import looked
 from together.play.moves import Decided, Goal, SetGoal, Wrote
 from together.play.session import Session
 from together.play.sharing import Answer, outcome
+from together.play.steps import Decide
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,8 @@ class Wants:
         for answer in kept:
             match answer.move:
                 case Decided():
-                    self._agree(evening)
+                    step = evening.session.exercise.steps[answer.turn.step]
+                    self._agree(evening, holds=isinstance(step, Decide) and not step.is_choice)
                 case SetGoal(goal) if not is_reworded(answer, evening):
                     self._want(goal, evening, is_shared=answer.turn.actor is None)
         if evening.looks_at:
@@ -129,8 +131,10 @@ class Wants:
             if getattr(step, "part", "") and words:
                 self.said = Place(evening.number, position), words
 
-    def _agree(self, evening: Evening) -> None:
+    def _agree(self, evening: Evening, *, holds: bool) -> None:
         self._agreed += 1
+        if not holds:
+            return
         day = later(evening.day, self._chance.choice([21, 30, 60, 90]))
         self._expect(about_agreement(self._agreed, evening.finished_at, day, self._chance))
 

@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
 
 from together.words import _, pgettext
+
+
+@dataclass(frozen=True)
+class Dates:
+    """How days are written where somebody else knows it better, such as the computer's own way.
+
+    `day` and `month` take a moment (UTC milliseconds), `spoken` takes 'YYYY-MM-DD'.
+    """
+
+    day: Callable[[int], str]
+    month: Callable[[int], str]
+    spoken: Callable[[str], str]
+
 
 LAST = 253_402_128_000_000  # the last day of the calendar that is one in every time zone
 

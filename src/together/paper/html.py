@@ -112,7 +112,7 @@ def element(block: Block, number: int) -> str:
     """`number` tells apart the pictures of one page."""
     match block:
         case Heading(level, text):
-            return f"<h{level}>{escape(text)}</h{level}>"
+            return f'<h{level} dir="auto">{escape(text)}</h{level}>'
         case Paragraph(text):
             return f"<p>{lines(text)}</p>"
         case Words():
@@ -120,7 +120,7 @@ def element(block: Block, number: int) -> str:
         case Facts(rows):
             return listed(map(fact, rows))
         case Points(items):
-            return listed(map(escape, items))
+            return listed((escape(it) for it in items), ' dir="auto"')
         case Table():
             return table(block)
         case Figure():
@@ -135,7 +135,7 @@ def words(block: Words) -> str:
     answer = said(block) if block.text else ""
     if not block.whose:
         return f'<div class="words">{ask}{answer}</div>'
-    whose = f"<figcaption>{escape(block.whose)}</figcaption>"
+    whose = f"<figcaption><bdi>{escape(block.whose)}</bdi></figcaption>"
     return f'<figure class="words">{ask}{answer}{whose}</figure>'
 
 
@@ -150,13 +150,14 @@ def lines(text: str) -> str:
     return "<br>".join(map(escape, text.split("\n")))
 
 
-def listed(items: Iterable[str]) -> str:
-    inside = "\n".join(f"<li>{item}</li>" for item in items)
+def listed(items: Iterable[str], more: str = "") -> str:
+    """`more` are attributes of each."""
+    inside = "\n".join(f"<li{more}>{item}</li>" for item in items)
     return f"<ul>\n{inside}\n</ul>"
 
 
 def fact(row: Fact) -> str:
-    text = f"<bdi>{escape(row.text)}</bdi>" if row.label else escape(row.text)
+    text = f"<bdi>{escape(row.text)}</bdi>"
     if not row.label:
         return text
     told = escape(_("{label}: {words}"))
@@ -173,7 +174,7 @@ def table(block: Table) -> str:
 
 
 def row(cells: tuple[str, ...]) -> str:
-    first, *rest = map(escape, cells)
+    first, *rest = (f"<bdi>{escape(it)}</bdi>" for it in cells)
     others = "".join(f"<td>{it}</td>" for it in rest)
     return f'<tr><th scope="row">{first}</th>{others}</tr>'
 

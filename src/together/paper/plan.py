@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from together.paper.days import spoken
 from together.paper.document import Block, Document, Facts, Heading, Paragraph, made
-from together.paper.plain import within
 from together.paper.telling import (
     Telling,
     agreement_blocks,
@@ -24,16 +22,13 @@ def our_plan(
     goals: Sequence[KeptGoal],
     agreements: Sequence[KeptAgreement],
     telling: Telling,
-    *,
-    past: bool = False,
 ) -> Document:
-    """Open goals, then the agreements that stand, then past goals if they are asked for.
+    """Open goals, then the agreements that stand.
 
     A goal that was taken back is no part of a plan. Each list is in the order given.
     """
     kept = [it for it in goals if not it.removed]
     wanted = [block for it in kept if it.state == "open" for block in open_goal(it, telling)]
-    reached = [block for it in kept if it.state != "open" for block in goal_blocks(it, telling)]
     stand = [it for it in agreements if it.state == "standing"]
     agreed = [block for it in stand for block in agreement_blocks(it, telling)]
     blocks: list[Block] = [Paragraph(whose_and_when(telling))]
@@ -41,7 +36,6 @@ def our_plan(
         blocks.append(Paragraph(_("You have no open goal and no agreement now.")))
     blocks += under(_("What we want"), wanted)
     blocks += under(_("What we agreed"), agreed)
-    blocks += under(_("Past goals"), reached if past else ())
     return made(_("Our plan"), _("Our plan"), tuple(blocks))
 
 
@@ -49,7 +43,7 @@ def whose_and_when(telling: Telling) -> str:
     names = {"first": telling.name(1), "second": telling.name(2)}
     if not telling.today:
         return _("{first} and {second}").format(**names)
-    day = within(spoken(telling.today))
+    day = telling.spoken(telling.today)
     return _("{first} and {second}, {day}").format(**names, day=day)
 
 

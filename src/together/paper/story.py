@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from together.paper.days import month_of
 from together.paper.document import Block, Document, Heading, Paragraph, made
 from together.paper.telling import (
     Telling,
@@ -48,7 +47,7 @@ def by_month(
     sessions: Sequence[KeptSession], telling: Telling, *, without: str = ""
 ) -> Iterator[Block]:
     """Sessions in the order given, under their months; without one kind of answer."""
-    for month, some in groupby(sessions, lambda it: month_of(it.finished_at, telling.zone)):
+    for month, some in groupby(sessions, lambda it: telling.month(it.finished_at)):
         yield Heading(2, month)
         for session in some:
             yield from head_of(session.title, session.finished_at, telling)

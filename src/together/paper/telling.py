@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from operator import attrgetter
 
-from together.paper.days import day_of, spoken
+from together.paper.days import Dates, at, day_of, month_of, spoken
 from together.paper.document import Block, Fact, Facts, Heading, Level, Paragraph, Words
 from together.paper.plain import readable, within
 from together.play.couple import (
@@ -24,10 +24,10 @@ from together.play.couple import (
     Person,
 )
 from together.play.moves import Goal, Partner
+from together.play.years import THANKS, may_be_read
 from together.words import _, pgettext
 
 BOTH: tuple[Partner, Partner] = (1, 2)
-THANKS = "close"  # the kind of an answer that is a thank-you
 
 
 @dataclass(frozen=True)
@@ -35,18 +35,29 @@ class Telling:
     """To whom things are told and when.
 
     `today` is 'YYYY-MM-DD'. Without it every letter that has a day to open on stays shut. Days are
-    those of `zone`, or those where this computer is.
+    those of `zone`, or those where this computer is, written as `dates` says or in our own way.
     """
 
     people: People
     today: str = ""
     zone: tzinfo | None = None
+    dates: Dates | None = None
 
     def name(self, who: Partner) -> str:
         return name_of(who, self.people.get(who))
 
     def day(self, moment: int) -> str:
-        return day_of(moment, self.zone)
+        return self.dates.day(moment) if self.dates else day_of(moment, self.zone)
+
+    def month(self, moment: int) -> str:
+        return self.dates.month(moment) if self.dates else month_of(moment, self.zone)
+
+    def number_of_month(self, moment: int) -> int:
+        return at(moment, self.zone).month
+
+    def spoken(self, day: str) -> str:
+        """A day 'YYYY-MM-DD' written out; what is no day comes back as it is."""
+        return within(self.dates.spoken(day) if self.dates else spoken(day))
 
     def is_shut(self, answer: KeptAnswer) -> bool:
         return answer.opens_on > self.today
@@ -119,10 +130,12 @@ def plan_of(goal: KeptGoal, telling: Telling) -> Iterator[Fact]:
     if step := within(plan.first_step):
         done = goal.first_step_done
         yield Fact(step, _("First small step, done") if done else _("First small step"))
-        yield takers(plan, telling)
+        yield from takers(plan, telling)
     yield from (further(it, telling) for it in goal.steps)
-    yield from facts((_("When"), plan.when), (_("If"), plan.if_), (_("Then"), plan.then))
-    yield from facts((_("Look at it again"), spoken(plan.look_again)))
+    yield from facts((_("When"), plan.when))
+    if sentence := if_then(plan.if_, plan.then):
+        yield Fact(sentence)
+    yield from facts((_("Look at it again"), telling.spoken(plan.look_again)))
 
 
 def facts(*rows: tuple[str, str]) -> Iterator[Fact]:
@@ -132,10 +145,20 @@ def facts(*rows: tuple[str, str]) -> Iterator[Fact]:
             yield Fact(text, label)
 
 
-def takers(plan: Goal, telling: Telling) -> Fact:
+def if_then(situation: str, plan: str) -> str:
+    """The plan for a hard day as one sentence; '' for none."""
+    before, after = (within(words.rstrip(" .,;\n")) for words in (situation, plan))
+    if not before or not after:
+        return before or after
+    return _("If {situation}, then {plan}.").format(situation=before, plan=after)
+
+
+def takers(plan: Goal, telling: Telling) -> Iterator[Fact]:
+    """Who takes the first step, where somebody in particular does."""
     if len(set(plan.who)) == 1:
-        return Fact(_("{name} takes the first step").format(name=telling.name(plan.who[0])))
-    return Fact(_("Both take the first step"))
+        yield Fact(_("{name} takes the first step").format(name=telling.name(plan.who[0])))
+    elif plan.who:
+        yield Fact(_("Both take the first step"))
 
 
 def further(step: GoalStep, telling: Telling) -> Fact:
@@ -158,7 +181,7 @@ def agreement_blocks(agreement: KeptAgreement, telling: Telling) -> Iterator[Blo
     if agreement.state == "let go":
         yield Paragraph(_("You have let this agreement go."))
     elif agreement.look_again:
-        day = within(spoken(agreement.look_again))
+        day = telling.spoken(agreement.look_again)
         yield Paragraph(_("Look at it again on {day}.").format(day=day))
 
 
@@ -198,7 +221,7 @@ def answer_blocks(answer: KeptAnswer, telling: Telling) -> Iterator[Block]:
     if answer.removed:
         yield Words(_("Removed"), readable(answer.ask), ours=True)
     elif telling.is_shut(answer):
-        day = within(spoken(answer.opens_on))
+        day = telling.spoken(answer.opens_on)
         told = _("This letter opens on {day}.").format(day=day)
         yield Words(told, readable(answer.ask), ours=True)
     else:
@@ -216,21 +239,12 @@ def thanks_in(sessions: Iterable[KeptSession], telling: Telling) -> Iterator[Wor
     """The thank-yous that can be read, and whose they are."""
     for session in sessions:
         for answer in session.answers:
-            if answer.kind == THANKS and may_be_read(answer, telling):
+            if answer.kind == THANKS and may_be_read(answer, telling.today):
                 name = telling.name(answer.partner) if answer.partner else ""
                 yield from asked_and_said("", answer.lines, name)
-
-
-def may_be_read(answer: KeptAnswer, telling: Telling) -> bool:
-    return not (answer.damaged or answer.removed or telling.is_shut(answer))
 
 
 def damaged() -> Paragraph:
     return Paragraph(
         _("This part of the file is damaged and can’t be read. The rest is not touched by it.")
     )
-
-
-def reached_at(goal: KeptGoal) -> int:
-    """The moment a goal was reached; where none is known, that on which it was set."""
-    return max((it.at for it in goal.history if it.kind == "reached"), default=goal.set_at)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from together.paper.days import spoken
+from together.paper.days import Dates, spoken
 from together.paper.document import Figure, Table
 from together.paper.plain import within
 from together.words import _
@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from together.play.trends import Trend
 
 
-def figure_of(trend: Trend, sentence: str) -> Figure:
+def figure_of(trend: Trend, sentence: str, dates: Dates | None = None) -> Figure:
     """The picture of `trend`; `sentence` says in words what can be seen in it."""
-    rows = tuple((spoken(it.day), word(trend, it.value)) for it in trend.points)
+    written = dates.spoken if dates else spoken
+    rows = tuple((within(written(it.day)), word(trend, it.value)) for it in trend.points)
     heads = (_("Day"), _("Your answer"))
     return Figure(trend, sentence, Table(_("Day by day"), heads, rows))
 

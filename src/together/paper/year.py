@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from itertools import groupby
-from operator import attrgetter
 
-from together.paper.days import at, month_of
 from together.paper.document import (
     Block,
     Document,
@@ -15,75 +11,40 @@ from together.paper.document import (
     Paragraph,
     Points,
     Table,
-    Words,
     made,
 )
 from together.paper.plain import within
 from together.paper.story import by_month
 from together.paper.telling import (
-    THANKS,
     Telling,
     agreement_blocks,
     goal_blocks,
     goal_name,
-    reached_at,
     thanks_in,
     title_of,
     under,
 )
-from together.play.couple import KeptAgreement, KeptGoal, KeptSession
+from together.play.couple import KeptAgreement
+from together.play.moves import Partner
+from together.play.years import THANKS, Month, Year, months
 from together.words import _
 
-SOME = 6  # of each list on the one page
+SOME = 5  # of each list on the one page
 WIDE = 160  # letters of each there; more are cut at a word
 
 
-@dataclass(frozen=True)
-class Year:
-    """What falls into one year, oldest first: goals by the day they were reached."""
-
-    number: int
-    sessions: tuple[KeptSession, ...]
-    agreements: tuple[KeptAgreement, ...]
-    goals: tuple[KeptGoal, ...]
-
-
-def year_of(
-    number: int,
-    sessions: Iterable[KeptSession],
-    agreements: Iterable[KeptAgreement],
-    goals: Iterable[KeptGoal],
-    telling: Telling,
-) -> Year:
-    """The part of all that is kept which falls into the year `number`."""
-
-    def falls(moment: int) -> bool:
-        return at(moment, telling.zone).year == number
-
-    reached = (it for it in goals if it.state == "reached" and not (it.damaged or it.removed))
-    return Year(
-        number,
-        tuple(sorted((it for it in sessions if falls(it.finished_at)), key=by_end)),
-        tuple(sorted((it for it in agreements if falls(it.agreed_at)), key=by_agreement)),
-        tuple(sorted((it for it in reached if falls(reached_at(it))), key=reached_at)),
-    )
-
-
-by_end, by_agreement = attrgetter("finished_at"), attrgetter("agreed_at")
-
-
 def a_year(year: Year, telling: Telling) -> Document:
-    """Month after month, then agreements, goals that were reached, and thanks."""
-    blocks: list[Block] = []
-    if not (year.sessions or year.agreements or year.goals):
-        blocks.append(nothing())
+    """Month after month, then agreements, goals, and thanks."""
+    blocks: list[Block] = [nothing()] if year.is_empty() else []
     blocks += by_month(year.sessions, telling, without=THANKS)
     blocks += under(
         _("What we agreed"),
         [it for one in year.agreements for it in agreement_blocks(one, telling)],
     )
+    set_out = tuple(goal_name(it) for it in year.set_out)
+    blocks += under(_("Goals that we set"), [Points(set_out)] if set_out else [])
     blocks += under(
-        _("Goals that we reached"), [it for one in year.goals for it in goal_blocks(one, telling)]
+        _("Goals that we reached"), [it for one in year.reached for it in goal_blocks(one, telling)]
     )
     blocks += under(_("Thanks"), list(thanks_in(year.sessions, telling)))
     return made(_("A year"), title(year, telling), tuple(blocks))
@@ -91,13 +52,14 @@ def a_year(year: Year, telling: Telling) -> Document:
 
 def year_on_one_page(year: Year, telling: Telling) -> Document:
     """The same in short: some of each, the newest, long texts cut."""
-    stand = [it for it in year.agreements if it.state == "standing" and not it.damaged]
+    found = months(year, telling.number_of_month, telling.today)
     lists = (
-        (_("What we agreed"), [within(short(it.text)) for it in stand]),
-        (_("Goals that we reached"), [within(short(goal_name(it))) for it in year.goals]),
-        (_("Thanks"), [said_by(it) for it in thanks_in(year.sessions, telling)]),
+        (_("What we agreed"), [agreed(it) for one in found for it in one.agreed]),
+        (_("Goals that we set"), [within(short(it)) for one in found for it in one.set_out]),
+        (_("Goals that we reached"), [within(short(it)) for one in found for it in one.reached]),
+        (_("Thanks"), [thanked(*it, telling) for one in found for it in one.thanks]),
     )
-    blocks: list[Block] = [months_table(year, telling)] if year.sessions else []
+    blocks: list[Block] = [months_table(found, telling)] if year.sessions else []
     for heading, items in lists:
         if some := [it for it in items if it][-SOME:]:
             blocks += [Heading(2, heading), Points(tuple(some))]
@@ -107,13 +69,22 @@ def year_on_one_page(year: Year, telling: Telling) -> Document:
     return made(_("The year on one page"), title(year, telling), whole, fits_a_page=True)
 
 
-def months_table(year: Year, telling: Telling) -> Table:
+def agreed(agreement: KeptAgreement) -> str:
+    """What was agreed on, after what was asked: “Yes” alone says nothing."""
+    words = within(short(agreement.text))
+    if not (ask := within(short(agreement.ask))):
+        return words
+    return _("{question} {answer}").format(question=ask, answer=words)
+
+
+def months_table(found: Iterable[Month], telling: Telling) -> Table:
     """Each month with the titles of what was done in it, each once."""
-    rows = []
-    for month, some in groupby(year.sessions, lambda it: month_of(it.finished_at, telling.zone)):
-        titles = dict.fromkeys(title_of(short(it.title)) for it in some)
-        rows.append((month, " · ".join(as_many_as_fit(titles))))
-    return Table(_("Month by month"), (_("Month"), _("What we did")), tuple(rows))
+    rows = tuple((telling.month(it.at), titles_in(it)) for it in found if it.titles)
+    return Table(_("Month by month"), (_("Month"), _("What we did")), rows)
+
+
+def titles_in(month: Month) -> str:
+    return " · ".join(as_many_as_fit(title_of(short(it)) for it in month.titles))
 
 
 def as_many_as_fit(titles: Iterable[str]) -> Iterator[str]:
@@ -127,11 +98,11 @@ def as_many_as_fit(titles: Iterable[str]) -> Iterator[str]:
         room -= len(title)
 
 
-def said_by(thanks: Words) -> str:
-    text = within(short(thanks.text))
-    if not thanks.whose:
+def thanked(who: Partner | None, words: str, telling: Telling) -> str:
+    text = within(short(words))
+    if who is None:
         return text
-    return _("{name}: {words}").format(name=thanks.whose, words=text)
+    return _("{name}: {words}").format(name=telling.name(who), words=text)
 
 
 def short(text: str) -> str:

@@ -66,7 +66,7 @@ class Change:
 
 @dataclass(frozen=True)
 class GoalStep:
-    """A small step beside a goal's first one, and who takes it (None: both)."""
+    """A small step beside a goal's first one, and who takes it (None: nobody in particular)."""
 
     position: int
     text: str

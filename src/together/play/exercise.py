@@ -10,8 +10,17 @@ import msgspec
 from msgspec import Meta
 
 from together.play.moves import Partner, Picked, other
-from together.play.step import LONGEST_READ, MOST_STEPS, Answered, Id, Line, Step, Text
-from together.play.steps import AnyStep, Decide, Mirror, Pick, Read, Reveal, Talk
+from together.play.step import (
+    LONGEST_READ,
+    MOST_STEPS,
+    Answered,
+    Fate,
+    Id,
+    Line,
+    Step,
+    Text,
+)
+from together.play.steps import AnyStep, Decide, Mirror, Pick, Read, Reveal, SetAGoal, Talk
 from together.play.turns import Turn
 
 FORMAT = 1
@@ -110,6 +119,19 @@ class Exercise(
         script = self.script(1)
         first, second = (Counter(t.kind for t in script if t.actor == n) for n in (1, 2))
         return first != second
+
+    def wants(self, turn: Turn, answered: Answered) -> bool:
+        """Whether the turn is asked at all: nobody plans anew what both have just let go."""
+        step = self.steps[turn.step]
+        if isinstance(step, SetAGoal) and turn.actor is None and self.fate(answered) == "let go":
+            return False
+        return step.needs(turn, answered)
+
+    def fate(self, answered: Answered) -> Fate | None:
+        """What becomes of the goal that is looked at, as decided so far; None: nothing yet."""
+        made = [(self.steps[n], move) for (n, _part), move in answered.items()]
+        found = [step.fate(move) for step, move in made if isinstance(step, Decide)]
+        return next((fate for fate in reversed(found) if fate), None)
 
     def asked(self, turn: Turn, answered: Answered) -> Turn:
         """The turn with the question of the lighter level picked; a skip counts as the lightest."""

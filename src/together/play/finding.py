@@ -1,7 +1,7 @@
 """Words as they are looked for: whatever their case, accents and script, and where they stand.
 
-What `indexed` makes of a text is kept in the couple's file. So whoever changes a rule here changes
-`RULES`, too; the index is then made anew.
+What `indexed` makes of a text is kept in the couple's file. So whoever changes one of these rules
+changes `RULES`, too; the index is then made anew.
 
 1. Small and capital letters are one, wide and narrow forms, digits of any script.
 2. Accents go where they only colour a letter (a Latin, Greek or Arabic one; Hebrew points). They
@@ -10,6 +10,8 @@ What `indexed` makes of a text is kept in the couple's file. So whoever changes 
    alef, ya, kaf and ha; hiragana and katakana.
 4. A word is a term. Where a script has no spaces, each letter with the one after it is a term, and
    the last letter alone. Each sign such as ❤ is a term, too.
+
+An Arabic word is looked for with and without its article. That is asked of the index, not kept.
 """
 
 from __future__ import annotations
@@ -17,56 +19,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import lru_cache, partial
-from itertools import groupby
+from functools import partial
+from itertools import chain, groupby
 from operator import attrgetter
-from typing import Literal, NamedTuple
+from typing import NamedTuple
+
+from together.play.article import forms
+from together.play.folding import LONGEST, Kind, folded, is_mark
 
 RULES = f"1/{unicodedata.unidata_version}"  # another Unicode may fold another way
-LONGEST = 64  # characters of a word that count; what comes after them does not
 MOST_TERMS = 32  # terms of one query that count
 CUT = "…"
 
 PLAIN_WORD, PLAIN_RUN = re.compile(r"[a-z0-9]+"), re.compile(r"\S+")
-WHOLE = frozenset("йїў")  # letters of their own, not letters with an accent
-VOICED = frozenset("\u3099\u309a")  # が ぱ
-NARROW_VOICED = frozenset("\uff9e\uff9f")  # the same, no marks by their class
-NUKTAS = frozenset("\u093c\u09bc\u0a3c\u0abc\u0b3c\u0cbc")
-SAME = str.maketrans(
-    {
-        **dict.fromkeys("ٱٲٳ", "ا"),
-        **dict.fromkeys("ىیېۍے", "ي"),
-        **dict.fromkeys("ةہھە", "ه"),
-        **dict.fromkeys("کڪ", "ك"),
-        "ı": "i",
-        "ø": "o",
-        "ł": "l",
-        "đ": "d",
-        "ð": "d",
-        "ħ": "h",
-        "ŧ": "t",
-        "ŋ": "n",
-        "þ": "th",
-        "æ": "ae",
-        "œ": "oe",
-        "ɓ": "b",
-        "ɗ": "d",
-        "ƙ": "k",
-        "ɛ": "e",
-        "ɔ": "o",
-        "ə": "e",
-        "\u0640": "",
-        "\u02bc": "'",
-        "\u02bb": "'",
-        **{chr(code): chr(code - 0x60) for code in (*range(0x30A1, 0x30F7), 0x30FD, 0x30FE)},
-    }
-)
-SPACELESS = (
-    (0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x1950, 0x1AAF),  # Thai, Lao, Myanmar
-    (0x2E80, 0x2FDF), (0x3005, 0x3007), (0x3021, 0x312F), (0x31A0, 0x31FF),  # kana, bopomofo
-    (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF),  # Han
-    (0xA9E0, 0xA9FF), (0xAA60, 0xAADF), (0x1AFF0, 0x1B16F),
-)  # fmt: skip
 
 
 class Term(NamedTuple):
@@ -104,22 +69,33 @@ def query(text: str) -> str:
     Every word of `text` must be there, the last one at least as the beginning of a word. Of a very
     long text only the beginning counts.
     """
-    return " AND ".join(map(quoted, phrases(text)))
+    return " AND ".join(map(either, phrases(text)))
 
 
-def quoted(phrase: Phrase) -> str:
-    return f'"{" ".join(phrase.terms)}"{" *" if phrase.is_begun else ""}'
+def either(asked: Sequence[Phrase]) -> str:
+    said = " OR ".join(
+        f'"{" ".join(phrase.terms)}"{" *" if phrase.is_begun else ""}' for phrase in asked
+    )
+    return f"({said})" if len(asked) > 1 else said
 
 
-def phrases(text: str) -> list[Phrase]:
-    """What has to be there: one phrase for each run of `text` without a space in it."""
-    found: list[Phrase] = []
+def phrases(text: str) -> list[list[Phrase]]:
+    """What has to be there: one of these phrases for each run of `text` without a space in it."""
+    found: list[list[Phrase]] = []
     asked, room = chunks(text), MOST_TERMS
     for number, chunk in enumerate(asked, 1):
         if room > 0:
-            found.append(phrase_of(chunk[:room], is_last=number == len(asked)))
+            phrase = phrase_of(chunk[:room], is_last=number == len(asked))
+            found.append(alike(phrase))
         room -= len(chunk)
     return found
+
+
+def alike(phrase: Phrase) -> list[Phrase]:
+    """The phrase, and a word alone with and without an article before it, too."""
+    if len(phrase.terms) > 1:
+        return [phrase]
+    return [Phrase((form[:LONGEST],), phrase.is_begun) for form in forms(phrase.terms[0])]
 
 
 def phrase_of(terms: list[Term], *, is_last: bool) -> Phrase:
@@ -134,7 +110,7 @@ def spans(line: str, text: str) -> tuple[tuple[int, int], ...]:
 
     They are in their order and do not overlap.
     """
-    terms, asked = terms_in(line), phrases(text)
+    terms, asked = terms_in(line), chain.from_iterable(phrases(text))
     found = sorted(span for phrase in asked for span in places(terms, phrase))
     apart: list[tuple[int, int]] = []
     for start, end in found:
@@ -172,10 +148,10 @@ def excerpt(lines: Sequence[str], text: str, width: int) -> str:
     return cut(line, found[0] if found else (0, 0), width)
 
 
-def count(line: str, asked: list[Phrase]) -> int:
-    """How many of the phrases stand in the line."""
+def count(line: str, asked: list[list[Phrase]]) -> int:
+    """How much of what has to be there stands in the line."""
     terms = terms_in(line)
-    return sum(next(places(terms, phrase), None) is not None for phrase in asked)
+    return sum(any(any(places(terms, it)) for it in phrases) for phrases in asked)
 
 
 def cut(line: str, span: tuple[int, int], width: int) -> str:
@@ -216,9 +192,6 @@ def hangs_on(line: str, at: int) -> bool:
 
 
 # From a text to its terms
-
-
-Kind = Literal["word", "spaceless", "sign", "space", "gap"]
 
 
 class Letter(NamedTuple):
@@ -287,62 +260,3 @@ def letters(text: str) -> Iterator[Letter]:
         for letter, kind in folded(text[start:end]):
             yield Letter(letter, kind, start, end)
         start = end
-
-
-@lru_cache(maxsize=2048)
-def is_mark(mark: str) -> bool:
-    return mark > "\u02ff" and (mark in NARROW_VOICED or unicodedata.category(mark)[0] == "M")
-
-
-@lru_cache(maxsize=2048)  # letters, never words
-def folded(cluster: str) -> tuple[tuple[str, Kind], ...]:
-    """What a character with its marks counts as: characters, each with the marks that stay."""
-    found: list[str] = []
-    for mark in unicodedata.normalize("NFKC", cluster):
-        for plain in bare(mark):
-            if found and unicodedata.category(plain)[0] == "M":
-                found[-1] = (found[-1] + plain)[:LONGEST]
-            else:
-                found.append(plain)
-    return tuple((letter, kind_of(letter[0])) for letter in found)
-
-
-def bare(mark: str) -> str:
-    """One character without the accents that go, its case, and its other forms."""
-    if mark.lower() in WHOLE:
-        return mark.lower()
-    apart = unicodedata.normalize("NFKD", mark)
-    if not VOICED.isdisjoint(apart):
-        apart = mark
-    kept = "".join(it for it in apart if not goes(it)).casefold().translate(SAME)
-    return "".join(str(unicodedata.decimal(it)) if it.isdecimal() else it for it in kept)
-
-
-def goes(mark: str) -> bool:
-    """Whether a mark only colours its letter, or a character has no look of its own."""
-    match unicodedata.category(mark):
-        case "Cf" | "Me":
-            return True
-        case "Mn" | "Mc":
-            return mark in NUKTAS or colours(unicodedata.combining(mark)) or is_variant(mark)
-    return False
-
-
-def colours(place: int) -> bool:
-    """By Unicode's class of a mark: over a letter, through it, Hebrew and Arabic points."""
-    return place == 1 or 10 <= place <= 36 or place >= 200
-
-
-def is_variant(mark: str) -> bool:
-    """Which of two pictures of the letter is meant."""
-    return "\ufe00" <= mark <= "\ufe0f" or "\U000e0100" <= mark <= "\U000e01ef"
-
-
-def kind_of(mark: str) -> Kind:
-    category = unicodedata.category(mark)
-    if category[0] in "LNM":
-        code = ord(mark)
-        return "spaceless" if any(low <= code <= high for low, high in SPACELESS) else "word"
-    if category == "So":
-        return "sign"
-    return "space" if mark.isspace() else "gap"

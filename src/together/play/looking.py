@@ -25,14 +25,10 @@ def looked(session: Session) -> Looked | None:
     for turn, move in session.played:
         step = session.exercise.steps[turn.step]
         match move:
-            case Decided(option=option) if isinstance(step, Decide) and option in step.options:
-                fate = fate_of(step, option) or fate
+            case Decided() if isinstance(step, Decide):
+                fate = step.fate(move) or fate
             case SetGoal(goal=words) if turn.actor is None:
                 goal = words
             case Kept(joint=False):
                 return None
     return Looked(fate, goal) if fate else None
-
-
-def fate_of(step: Decide, option: str) -> Fate | None:
-    return step.fates[step.options.index(option)] if step.fates else None

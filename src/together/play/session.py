@@ -40,7 +40,7 @@ class Session:
         answered: dict[tuple[int, str], AnyMove] = {}
         played: list[tuple[Turn, AnyMove]] = []
         for turn in self.exercise.script(self.opener):
-            if not self.exercise.steps[turn.step].needs(turn, answered):
+            if not self.exercise.wants(turn, answered):
                 continue
             turn = self.exercise.asked(turn, answered)
             if len(played) == len(self.moves):

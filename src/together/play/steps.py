@@ -226,7 +226,11 @@ class Reveal(Step, frozen=True, tag="reveal"):
 
 
 class Decide(Step, frozen=True, tag="decide"):
-    """With `fates`, one for each of the options, it decides what becomes of a goal."""
+    """With `fates`, one for each of the options, it decides what becomes of a goal.
+
+    What is decided is an agreement that holds from then on, unless `agreement` is False: a list of
+    ideas, say, or a choice of this evening. An answer to an ask and a fate are none, either.
+    """
 
     id: Id
     ask: Line
@@ -236,9 +240,22 @@ class Decide(Step, frozen=True, tag="decide"):
     recall: tuple[str, ...] = ()
     part: Part = ""
     fates: tuple[Fate, ...] = ()
+    agreement: bool = True
 
     takes: ClassVar[Takes] = (moves.Decided, moves.NotYet)
     answers: ClassVar[bool] = True
+
+    @property
+    def is_choice(self) -> bool:
+        """Whether it makes no agreement."""
+        replies = self.part == "answer" and self.who == "each"
+        return not self.agreement or bool(self.fates) or replies
+
+    def fate(self, move: AnyMove) -> Fate | None:
+        """What `move` makes of a goal; None if it decides nothing about one."""
+        if not (self.fates and isinstance(move, moves.Decided) and move.option in self.options):
+            return None
+        return self.fates[self.options.index(move.option)]
 
     def turns(self, at: int, actors: Actors, opener: Partner) -> Turns:
         for about in actors if self.who == "each" else (None,):

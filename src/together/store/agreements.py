@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session as Database
 
 from together.play.couple import Change, ChangeKind, KeptAgreement
@@ -23,7 +23,7 @@ class Agreements:
 
     def page(self, before: int | None = None, limit: int | None = None) -> list[KeptAgreement]:
         """The newest session first, in each as they were made; `before` is a session's id."""
-        query = select(AgreementRow).order_by(AgreementRow.session.desc(), AgreementRow.id)
+        query = holding().order_by(AgreementRow.session.desc(), AgreementRow.id)
         if before is not None:
             query = query.where(AgreementRow.session < before)
         with reading(self._file) as db:
@@ -34,7 +34,7 @@ class Agreements:
     def between(self, start: int, end: int) -> list[KeptAgreement]:
         """Those made from `start` to before `end` (UTC milliseconds), oldest first."""
         at = AgreementRow.agreed_at
-        query = select(AgreementRow).where(at >= start, at < end).order_by(AgreementRow.id)
+        query = holding().where(at >= start, at < end).order_by(AgreementRow.id)
         with reading(self._file) as db:
             rows = list(db.scalars(query))
             changes = changes_of(db, [row.id for row in rows])
@@ -84,6 +84,11 @@ class Agreements:
             db.add(
                 ChangeRow(id=free_id(db, ChangeRow), kind="taken up", at=at, agreement=agreement)
             )
+
+
+def holding() -> Select[AgreementRow]:
+    """All but mere choices, after which nothing holds."""
+    return select(AgreementRow).where(AgreementRow.is_choice.is_(None))
 
 
 def note(db: Database, kind: ChangeKind, at: int, agreement: int, body: str = "[]") -> None:

@@ -28,7 +28,7 @@ from together.store.resume import resumed
 
 FINISHED = "WHERE state = 'finished'"
 PLAYED = f"SELECT exercise, finished_at FROM session {FINISHED} ORDER BY id"  # too many to check
-TO_LOOK_AT = "WHERE look_again IS NOT NULL ORDER BY look_again LIMIT 100"
+TO_LOOK_AT = "WHERE look_again IS NOT NULL AND is_choice IS NULL ORDER BY look_again LIMIT 100"
 # Of letters only the days count here; those before the last few were opened long ago.
 LETTERS = """SELECT DISTINCT opens_on FROM answer
     WHERE opens_on IS NOT NULL AND removed_at IS NULL ORDER BY opens_on DESC LIMIT 100"""

@@ -39,6 +39,10 @@ class Goals:
         """All goals, also past ones, newest first."""
         return glance.goals(self._file)
 
+    def one(self, goal: int) -> KeptGoal | None:
+        """This one, also past; None if it is gone."""
+        return next(iter(glance.goals(self._file, "WHERE id = ?", goal)), None)
+
     def newest(self, limit: int) -> list[KeptGoal]:
         """The newest ones, also past."""
         return glance.goals(self._file, limit=limit)
@@ -89,12 +93,12 @@ class Goals:
             find(db, GoalRow, goal).first_step_done = int(done)
 
     def add_step(self, goal: int, text: str, partner: Partner | None = None) -> None:
-        """Add a small step behind those there are."""
+        """Add a small step behind those there are. In somebody's own goal it is theirs to take."""
         with writing(self._file) as db:
-            standing(db, goal)
+            owner = standing(db, goal).owner
             last = select(func.max(GoalStepRow.position)).where(GoalStepRow.goal == goal)
             place = (db.scalar(last) or 0) + 1
-            db.add(GoalStepRow(goal=goal, position=place, text=text, partner=partner))
+            db.add(GoalStepRow(goal=goal, position=place, text=text, partner=owner or partner))
 
     def tick_step(self, goal: int, position: int, done_at: int | None) -> None:
         """When a small step was done; None: it is still to be done."""

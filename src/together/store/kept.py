@@ -14,7 +14,7 @@ from together.play.moves import Decided, Rated, SetGoal
 from together.play.session import Session
 from together.play.sharing import Answer, lines_of, outcome
 from together.play.step import Step
-from together.play.steps import Write
+from together.play.steps import Decide, Write
 from together.store.glance import after, goal_of
 from together.store.plain import number
 from together.store.tables import AgreementRow, AnswerRow, GoalRow, SessionRow
@@ -50,7 +50,8 @@ def row_of(
     match answer.move:
         case Decided(text, option):
             number, about = take(free, AgreementRow), answer.turn.me
-            more = {"part": part, "about": about, **here}
+            choice = 1 if isinstance(step, Decide) and step.is_choice else None
+            more = {"part": part, "about": about, "is_choice": choice, **here}
             return AgreementRow(id=number, option=option, text=text, agreed_at=at, **more)
         case SetGoal(goal):
             number, owner = take(free, GoalRow), answer.turn.actor
@@ -97,12 +98,12 @@ def position(row: KeptRow) -> int:
 
 def as_answer(row: KeptRow) -> KeptAnswer:
     """One answer, agreement or goal as a part of its session's story."""
-    return replace(as_plain_answer(row), position=position(row))
-
-
-def as_plain_answer(row: KeptRow) -> KeptAnswer:
     if not row.intact:
         return KeptAnswer("", "", None, "", (), damaged=True)
+    return replace(as_whole_answer(row), position=row.position)
+
+
+def as_whole_answer(row: KeptRow) -> KeptAnswer:
     if not isinstance(row, AgreementRow) and row.removed_at is not None:
         kind, who = ("goal", row.owner) if isinstance(row, GoalRow) else (row.kind, row.partner)
         return KeptAnswer(kind, row.name, who, row.ask, (), removed=True)

@@ -151,6 +151,7 @@ TABLES_3 = (
     "ALTER TABLE agreement ADD COLUMN about INTEGER",
     "ALTER TABLE agreement ADD COLUMN look_again TEXT",
     "ALTER TABLE agreement ADD COLUMN ended_at INTEGER",
+    "ALTER TABLE agreement ADD COLUMN is_choice INTEGER",
     "ALTER TABLE goal ADD COLUMN after_session INTEGER",
     "ALTER TABLE goal ADD COLUMN after_position INTEGER",
     """

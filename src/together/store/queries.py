@@ -169,8 +169,9 @@ def look_at(db: Database, row: GoalRow, found: Looked, at: int, session: int | N
     before = goal_of(row.body)
     after = found.goal or replace(before, look_again="")
     fate = found.fate
-    if fate == "keep" and replace(after, look_again=before.look_again) != before:
-        fate = "change"
+    is_same = replace(after, look_again=before.look_again) == before
+    if fate != "let go" and is_same != (fate == "keep"):  # what was done counts, not the intent
+        fate = "keep" if is_same else "change"
     if fate == "let go":
         row.state = "let go"
     else:

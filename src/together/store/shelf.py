@@ -205,7 +205,11 @@ def marks_in(db: Database, sessions: Iterable[int]) -> frozenset[Place]:
 def marked(session: KeptSession, marks: frozenset[Place]) -> KeptSession:
     if not marks:
         return session
-    answers = (replace(it, again=Place(session.id, it.position) in marks) for it in session.answers)
+    places = (Place(session.id, it.position) for it in session.answers)
+    answers = (
+        replace(it, again=at in marks and not it.damaged)
+        for it, at in zip(session.answers, places, strict=True)
+    )
     return replace(session, answers=tuple(answers))
 
 

@@ -142,7 +142,10 @@ class AnswerRow(Row, kw_only=True):
 
 
 class AgreementRow(Row, kw_only=True):
-    """`about` is the partner it speaks of, `ended_at` when both let it go."""
+    """`about` is the partner it speaks of, `ended_at` when both let it go.
+
+    `is_choice` is 1 where nothing holds from then on, and NULL else.
+    """
 
     __tablename__ = "agreement"
     __table_args__ = (STRICT,)
@@ -159,6 +162,7 @@ class AgreementRow(Row, kw_only=True):
     about: Mapped[Partner | None] = mapped_column(Integer, default=None, sort_order=2)
     look_again: Mapped[str | None] = mapped_column(default=None, sort_order=2)
     ended_at: Mapped[int | None] = mapped_column(default=None, sort_order=2)
+    is_choice: Mapped[int | None] = mapped_column(default=None, sort_order=2)
 
 
 class GoalRow(Row, kw_only=True):
@@ -192,7 +196,7 @@ class GoalRow(Row, kw_only=True):
 
 
 class GoalStepRow(Row, kw_only=True):
-    """A small step beside the goal's first one; `partner` takes it, NULL: both."""
+    """A small step beside the goal's first one; `partner` takes it; NULL: nobody in particular."""
 
     __tablename__ = "goal_step"
     __table_args__ = (CheckConstraint("partner IN (1, 2)"), STRICT)

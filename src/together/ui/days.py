@@ -40,6 +40,12 @@ def spoken_day(day: str, today: str = "") -> str:
     )
 
 
+def whole_day(day: str) -> str:
+    """A day ('YYYY-MM-DD') with its year, as it is said. What is no day comes back as it is."""
+    date = QDate.fromString(day, "yyyy-MM-dd")
+    return locale().toString(date, day_format(with_year=True)) if date.isValid() else day
+
+
 def day_format(*, with_year: bool) -> str:
     """The locale's long date; without its year if that is not wanted."""
     long = locale().dateFormat(QLocale.FormatType.LongFormat)

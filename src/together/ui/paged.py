@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
@@ -20,15 +21,18 @@ from PySide6.QtGui import (
 )
 
 from together.paper.document import Document
+from together.ui.lettering import DOTS, type_of
 from together.ui.parts.chart import paint_trend
-from together.ui.typesetting import DOTS, Column, type_of, typeset
+from together.ui.tokens import load
+from together.ui.typesetting import Column, typeset
 from together.words import _
 
 SIDE, TOP, BOTTOM = 62.0, 57.0, 62.0  # points left free
 POINT = 3.0  # points across the mark of a point
 FOOT = 36.0  # points from the footer's base to the edge of the page
 SMALLER = (1.0, 0.9, 0.82, 0.74, 0.66, 0.58)  # sizes to try for what is to fit on one page
-LETTERS = re.compile(rb"(?<=> \[)[<>0-9A-F ]+(?=\]\n)")  # what the glyphs of a font stand for
+GLYPHS = re.compile(rb"[<>0-9A-F ]+(?=\]\n)")  # what the glyphs of a font stand for, after:
+BEFORE_GLYPHS = b"> ["
 LETTER = frozenset(
     {
         QLocale.Country.UnitedStates,
@@ -47,6 +51,7 @@ class Line(NamedTuple):
     fresh: bool  # begins a page
     block: QTextBlock
     place: int  # in its text block
+    column: Column
 
     @property
     def text(self) -> str:
@@ -64,18 +69,32 @@ def paper_size(locale: QLocale) -> QPageSize:
 class Paged:
     """A document laid out on paper of one size. Pages count from 0 here."""
 
-    def __init__(self, document: Document, paper: QPageSize) -> None:
+    def __init__(self, document: Document, paper: QPageSize, *, at_once: bool = True) -> None:
+        """With `at_once` it is laid out now, which takes its time for a long one; else `lay`."""
         self.document, self.paper = document, paper
         points = paper.size(QPageSize.Unit.Point)
         self.size = QSizeF(points.width() * DOTS, points.height() * DOTS)
         self._body = QRectF(0, 0, self.size.width(), self.size.height()).adjusted(
             SIDE * DOTS, TOP * DOTS, -SIDE * DOTS, -BOTTOM * DOTS
         )
-        for scale in SMALLER if document.fits_a_page else SMALLER[:1]:
-            self._column = typeset(document, self._body.width(), scale)
-            self._pages = list(cut(lines_of(self._column), self._body.height()))
+        self._pages: list[list[Line]] = []
+        self._tokens = load("light", language=document.language)
+        if at_once:
+            deque(self.lay(), maxlen=0)
+
+    def lay(self) -> Iterator[None]:
+        """Lay it out, once, in pieces that take some milliseconds each."""
+        for scale in SMALLER if self.document.fits_a_page else SMALLER[:1]:
+            lines: list[Line] = []
+            for column in typeset(self.document, self._body.width(), scale):
+                lines += lines_of(column)
+                yield
+            self._pages = []
+            for page in cut(lines, self._body.height()):
+                self._pages.append(page)
+                yield
             if len(self._pages) == 1:
-                break
+                return
 
     @property
     def count(self) -> int:
@@ -100,16 +119,16 @@ class Paged:
         self._paint_foot(painter, page)
 
     def _paint_line(self, painter: QPainter, line: Line) -> None:
-        picture = self._column.figures.get(line.block.blockNumber())
+        picture = line.column.figures.get(line.block.blockNumber())
         if picture:
             rect = QRectF(0, line.top, self._body.width(), picture.height)
             paint_trend(painter, rect, picture.trend, picture.ink)
             return
         layout = line.block.layout()
-        set_in = layout.lineAt(line.place)
-        set_in.draw(painter, layout.position())
+        set_in, at = layout.lineAt(line.place), layout.position() + QPointF(0, line.column.top)
+        set_in.draw(painter, at)
         if line.place == 0 and line.block.textList():
-            self._paint_point(painter, set_in.naturalTextRect().translated(layout.position()))
+            self._paint_point(painter, set_in.naturalTextRect().translated(at))
 
     def _paint_point(self, painter: QPainter, words: QRectF) -> None:
         """The mark of a point, before its words."""
@@ -117,23 +136,23 @@ class Paged:
         rtl = self.document.direction == "rtl"
         x = words.right() + 2 * side if rtl else words.left() - 3 * side
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._column.tokens.muted))
+        painter.setBrush(QColor(self._tokens.muted))
         painter.drawEllipse(QRectF(x, words.center().y() - side / 2, side, side))
 
     def _quote_of(self, line: Line) -> int | None:
-        return self._column.quotes.get(line.block.blockNumber())
+        return line.column.quotes.get(line.block.blockNumber())
 
     def _paint_line_beside(self, painter: QPainter, lines: list[Line]) -> None:
         """A line beside what somebody wrote."""
         if self._quote_of(lines[0]) is None:
             return
         x = self._body.width() - DOTS if self.document.direction == "rtl" else DOTS
-        painter.setPen(QPen(QColor(self._column.tokens.control), 1.2 * DOTS))
+        painter.setPen(QPen(QColor(self._tokens.control), 1.2 * DOTS))
         painter.drawLine(QPointF(x, lines[0].top), QPointF(x, lines[-1].bottom))
 
     def _paint_foot(self, painter: QPainter, page: int) -> None:
         """What it is at one side, the number of the page at the other."""
-        tokens = self._column.tokens
+        tokens = self._tokens
         painter.save()
         painter.setFont(type_of(tokens, "foot"))
         painter.setPen(QColor(tokens.muted))
@@ -150,6 +169,10 @@ class Paged:
 
     def write(self, device: QPagedPaintDevice, some: range | None = None) -> None:
         """Draw all pages, or some, on `device`; its pages are as large as these, no margins."""
+        deque(self.writing(device, some), maxlen=0)
+
+    def writing(self, device: QPagedPaintDevice, some: range | None = None) -> Iterator[None]:
+        """The same, page by page."""
         painter = QPainter(device)
         try:
             scale = device.logicalDpiX() / (72 * DOTS)
@@ -158,22 +181,38 @@ class Paged:
                 if number:
                     device.newPage()
                 self.paint(painter, page)
+                yield
         finally:
             painter.end()  # a device that goes first takes the program with it
 
 
-def as_pdf(paged: Paged) -> bytes:
+class Pdf:
     """The pages as a PDF file; its own title says what it is, without a private word."""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setResolution(72 * DOTS)
-    writer.setTitle(paged.document.name)
-    writer.setCreator("Together")
-    portrait = QPageLayout.Orientation.Portrait
-    writer.setPageLayout(QPageLayout(paged.paper, portrait, QMarginsF(0, 0, 0, 0)))
-    paged.write(writer)
-    return with_spaces(bytes(buffer.data().data()))
+
+    def __init__(self, paged: Paged) -> None:
+        self._paged, self._buffer = paged, QBuffer()
+
+    def draw(self) -> Iterator[None]:
+        """Draw it, once, page by page; each takes some milliseconds."""
+        self._buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        writer = QPdfWriter(self._buffer)
+        writer.setResolution(72 * DOTS)
+        writer.setTitle(self._paged.document.name)
+        writer.setCreator("Together")
+        portrait = QPageLayout.Orientation.Portrait
+        writer.setPageLayout(QPageLayout(self._paged.paper, portrait, QMarginsF(0, 0, 0, 0)))
+        yield from self._paged.writing(writer)
+
+    def content(self) -> bytes:
+        """The file that was drawn, in which a space does not copy as one yet: `with_spaces`."""
+        return bytes(self._buffer.data().data())
+
+
+def as_pdf(paged: Paged) -> bytes:
+    """The pages as a PDF file, at once."""
+    pdf = Pdf(paged)
+    deque(pdf.draw(), maxlen=0)
+    return with_spaces(pdf.content())
 
 
 def with_spaces(pdf: bytes) -> bytes:
@@ -182,17 +221,23 @@ def with_spaces(pdf: bytes) -> bytes:
     Our fonts draw the tab as they do the space, and Qt takes a glyph for the first letter that it
     may be. As long as it was, the file needs no other change.
     """
-    return LETTERS.sub(lambda found: found[0].replace(b"<0009>", b"<0020>"), pdf)
+    whole, at = bytearray(pdf), pdf.find(BEFORE_GLYPHS)
+    while at >= 0:
+        at += len(BEFORE_GLYPHS)
+        if found := GLYPHS.match(pdf, at):
+            whole[at : found.end()] = found[0].replace(b"<0009>", b"<0020>")
+        at = pdf.find(BEFORE_GLYPHS, at)
+    return bytes(whole)
 
 
 # Where pages are cut
 
 
 def lines_of(column: Column) -> list[Line]:
-    """The lines and pictures of the column, from the top down."""
+    """The lines and pictures of a piece of the column, from the top down."""
     found: list[Line] = []
-    block = column.text.begin()
-    while block.isValid():
+    block, last = column.text.begin(), column.text.lastBlock()
+    while block.isValid() and block != last:
         found += lines_in(block, column)
         block = block.next()
     return found
@@ -201,17 +246,16 @@ def lines_of(column: Column) -> list[Line]:
 def lines_in(block: QTextBlock, column: Column) -> Iterator[Line]:
     """The lines of a text block. None of its lines stands alone on a page, if it has more."""
     number, layout = block.blockNumber(), block.layout()
-    column.text.documentLayout().blockBoundingRect(block)  # has it laid out
-    top, count = layout.position().y(), layout.lineCount()
+    top, count = column.top + layout.position().y(), layout.lineCount()
     fresh, stays = number in column.fresh, number in column.keeps
     if picture := column.figures.get(number):
-        yield Line(top, top + picture.height, stays, fresh, block, 0)
+        yield Line(top, top + picture.height, stays, fresh, block, 0, column)
         return
     for place in range(count):
         line = layout.lineAt(place)
         keeps = stays if place == count - 1 else place in (0, count - 2)
         y = top + line.y()
-        yield Line(y, y + line.height(), keeps, fresh and place == 0, block, place)
+        yield Line(y, y + line.height(), keeps, fresh and place == 0, block, place, column)
 
 
 def cut(lines: list[Line], height: float) -> Iterator[list[Line]]:

@@ -1,12 +1,14 @@
 """A document set in type, as one long column; where it may be cut into pages is known with it.
 
+The column comes in pieces, one below the other: none of them takes long to set.
+
 Lengths are in dots, `DOTS` to a point, whatever it is drawn on: pages on the screen, in a file and
 on a printer are then the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
@@ -37,6 +39,7 @@ from together.paper.document import (
     Table,
     Words,
 )
+from together.ui.lettering import DOTS, OWN_WAY, QUOTED, STYLES, type_of
 from together.ui.parts.chart import Ink, height_of
 from together.ui.theme import load_fonts
 from together.ui.tokens import Tokens, load
@@ -45,44 +48,11 @@ from together.words import _
 if TYPE_CHECKING:
     from together.play.trends import Trend
 
-DOTS = 4
-
-# A letter that stands for two, or that a neighbour has changed, comes out of a file as none.
-JOINED = ("liga", "dlig", "clig", "calt")
-
-
-class Style(NamedTuple):
-    """Face, weight, size and the room above, in points; the role of its colour."""
-
-    face: str
-    weight: int
-    size: float
-    above: float
-    colour: str = "ink"
-
-
-STYLES = {
-    "h1": Style("reading", 600, 22, 0),
-    "h2": Style("reading", 600, 15, 20),
-    "h3": Style("reading", 600, 12.5, 14),
-    "h4": Style("interface", 600, 10.5, 9, "muted"),
-    "p": Style("interface", 400, 10.5, 4),
-    "ask": Style("interface", 400, 9.5, 7, "muted"),
-    "caption": Style("interface", 400, 9.5, 7, "muted"),
-    "words": Style("reading", 400, 11, 3),
-    "next": Style("reading", 400, 11, 0),
-    "ours": Style("interface", 400, 10.5, 3, "muted"),
-    "whose": Style("interface", 600, 9.5, 2, "muted"),
-    "fact": Style("interface", 400, 10.5, 2),
-    "cell": Style("interface", 400, 10, 3),
-    "foot": Style("interface", 400, 8.5, 0, "muted"),
-}
-QUOTED = {"words", "next"}  # indented, with a line beside it
-OWN_WAY = {"ask", *QUOTED}  # each line in the direction of its first letter
 BESIDE_WORDS = 12.0  # points before what somebody wrote, for the line beside it
 GAP = 14.0  # points between the columns of a table
 HEAVY = 600  # weight of a label
 LEAD = 125.0  # line height in per cent
+LETTERS = 2000  # of a piece, or a few more: set within some milliseconds
 
 
 class Picture(NamedTuple):
@@ -95,64 +65,93 @@ class Picture(NamedTuple):
 
 @dataclass
 class Column:
-    """The document as one column. The numbers are those of its text blocks."""
+    """A piece of the document's column. The numbers are those of its text blocks.
+
+    `top` is where it begins, `bottom` where the next one does; the last text block is empty and
+    only marks that place.
+    """
 
     text: QTextDocument
     tokens: Tokens
+    top: float = 0.0
+    bottom: float = 0.0
     keeps: set[int] = field(default_factory=set)  # stay on a page with what follows
     fresh: set[int] = field(default_factory=set)  # begin a new page
     figures: dict[int, Picture] = field(default_factory=dict)
     quotes: dict[int, int] = field(default_factory=dict)  # the number of the words it belongs to
 
 
-def type_of(tokens: Tokens, style: str, scale: float = 1.0) -> QFont:
-    """The font of a style, in dots; its letters stand one by one."""
-    face, weight, size, _above, _colour = STYLES[style]
-    font = QFont()
-    font.setFamilies(tokens.families(face))
-    font.setPixelSize(round(size * DOTS * scale))
-    font.setWeight(QFont.Weight(weight))
-    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    for feature in JOINED:
-        font.setFeature(QFont.Tag(feature), 0)
-    return font
-
-
-def typeset(document: Document, width: float, scale: float = 1.0) -> Column:
+def typeset(document: Document, width: float, scale: float = 1.0) -> Iterator[Column]:
     """Set `document` in a column `width` dots wide, its type `scale` times the usual size."""
     load_fonts()
-    setter = _Setter(document, width, scale)
+    way = _Way(document, width, scale, load("light", language=document.language))
+    setter, top, before = _Setter(way, 0.0), 0.0, None
     for block, following in zip_longest(document.blocks, document.blocks[1:]):
-        setter.put(block, following)
-    setter.column.text.setTextWidth(width)
-    return setter.column
+        if setter.letters > LETTERS:
+            top = setter.end()
+            yield setter.column
+            setter = _Setter(way, top, breaks=setter.breaks, begins=setter.is_empty)
+        setter.put(block, before, following)
+        before = block
+    setter.end()
+    yield setter.column
+
+
+@dataclass
+class _Way:
+    """How the pieces of one document are set."""
+
+    document: Document
+    width: float
+    scale: float
+    tokens: Tokens
+    formats: dict[str, QTextCharFormat] = field(default_factory=dict)
+    quotes: int = 0  # so far
+
+    @property
+    def is_rtl(self) -> bool:
+        return self.document.direction == "rtl"
 
 
 class _Setter:
-    """Puts block after block at the end of the column."""
+    """Puts block after block at the end of a piece of the column, which begins at `top`."""
 
-    def __init__(self, document: Document, width: float, scale: float) -> None:
+    def __init__(self, way: _Way, top: float, *, breaks: bool = False, begins: bool = True) -> None:
+        """`breaks`: it begins a page; `begins`: nothing stands above it."""
         text = QTextDocument()
         text.setUndoRedoEnabled(False)
         text.setDocumentMargin(0)
         text.setUseDesignMetrics(True)
         text.setIndentWidth(14 * DOTS)
-        self.column = Column(text, load("light", language=document.language))
-        self._width, self._scale = width, scale
-        rtl = document.direction == "rtl"
-        way = Qt.LayoutDirection
-        self._way = way.RightToLeft if rtl else way.LeftToRight
+        self.column = Column(text, way.tokens, top)
+        self._all, self._width, self._scale = way, way.width, way.scale
+        directions = Qt.LayoutDirection
+        self._way = directions.RightToLeft if way.is_rtl else directions.LeftToRight
         self._cursor = QTextCursor(text)
-        self._is_first, self._breaks = True, False
-        self._before: Block | None = None
-        self._formats: dict[str, QTextCharFormat] = {}
+        self._begins, self.is_empty, self.breaks = begins, True, breaks
+        self._formats = way.formats
 
-    def put(self, block: Block, following: Block | None) -> None:
+    @property
+    def letters(self) -> int:
+        """So far."""
+        return self._cursor.position()
+
+    def end(self) -> float:
+        """Nothing more comes into this piece: have it laid out. Where the next one begins."""
+        column, text = self.column, self.column.text
+        if not (self._begins or self.is_empty):  # Qt leaves no room above the first one
+            column.top += text.begin().blockFormat().topMargin()
+        if not self.is_empty:
+            self._cursor.insertBlock(QTextBlockFormat(), self._letters("p"))
+        text.setTextWidth(self._width)
+        column.bottom = column.top + text.documentLayout().blockBoundingRect(text.lastBlock()).y()
+        return column.bottom
+
+    def put(self, block: Block, before: Block | None, following: Block | None) -> None:
         """Put in a block; `following` is the one that may have to stay with it."""
         self._set(block)
-        if stay_together(block, self._before, following):
+        if stay_together(block, before, following):
             self.column.keeps.add(self._number())
-        self._before = block
 
     def _set(self, block: Block) -> None:
         match block:
@@ -171,7 +170,7 @@ class _Setter:
             case Figure():
                 self._figure(block)
             case PageBreak():
-                self._breaks = True
+                self.breaks = True
 
     # One line after the other
 
@@ -188,15 +187,15 @@ class _Setter:
 
     def _begin(self, format: QTextBlockFormat, style: str) -> None:
         """Begin a text block; the first one is there already."""
-        if self._is_first:
+        if self.is_empty:
             self._cursor.setBlockFormat(format)
             self._cursor.setBlockCharFormat(self._letters(style))
         else:
             self._cursor.insertBlock(format, self._letters(style))
-        self._is_first = False
-        if self._breaks:
+        self.is_empty = False
+        if self.breaks:
             self.column.fresh.add(self._number())
-        self._breaks = False
+        self.breaks = False
 
     def _number(self) -> int:
         return self._cursor.blockNumber()
@@ -242,7 +241,8 @@ class _Setter:
             self._line(words.whose, "whose")
 
     def _quote(self, text: str, *, keeps: bool) -> None:
-        quote = len(self.column.quotes)
+        quote = self._all.quotes
+        self._all.quotes += 1
         for number, line in enumerate(text.split("\n")):
             self._line(line, "next" if number else "words")
             self.column.quotes[self._number()] = quote

@@ -48,6 +48,7 @@ class Window(QWidget):
         self.may_close: Callable[[], bool] | None = None  # asked before it closes
         self._screen: QWidget | None = None
         self._notice: QWidget | None = None
+        self._strip: QWidget | None = None  # that stays
         self._column: QVBoxLayout | None = None
         self._first = FirstFrame(self)
         self._first.painted.connect(self._first_painted)
@@ -111,7 +112,17 @@ class Window(QWidget):
         """Show `notice` above whatever screen there is, in place of an earlier one."""
         self.untell()
         self._notice = notice
-        self._whole().insertWidget(0, notice)
+        self._whole().insertWidget(0 if self._strip is None else 1, notice)
+
+    def keep_telling(self, strip: QWidget | None) -> None:
+        """Have `strip` above every screen and every notice until there is another one, or none."""
+        if self._strip is not None:
+            self._strip.hide()
+            self._strip.setParent(None)
+            self._strip.deleteLater()
+        self._strip = strip
+        if strip is not None:
+            self._whole().insertWidget(0, strip)
 
     @property
     def notice(self) -> QWidget | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.screens.couple import AGREEMENTS, DAY, NOW, PEOPLE, TODAY
@@ -48,9 +48,24 @@ def test_it_can_be_read(place: Place) -> None:
         assert part in words
 
 
-def test_before_its_day_only_the_day_is_asked(place: Place) -> None:
+def test_at_any_time_it_can_be_changed_or_let_go(place: Place) -> None:
     for agreement in (WHOLE, LATER):
-        assert words_of(card_of(place, agreement)) == ["Look at it again on …"]
+        words = words_of(card_of(place, agreement))
+        assert words == ["Change it", "Let it go", "Look at it again on …"]
+
+
+@pytest.mark.parametrize(("agreement", "day"), [(WHOLE, ""), (LATER, "2026-12-06"), (DUE, "")])
+def test_other_words_leave_a_day_to_come(
+    place: Place, qtbot: QtBot, agreement: KeptAgreement, day: str
+) -> None:
+    card = card_of(place, agreement)
+    click(button(card, "Change it"))
+    [asks] = seen(card, NewWords)
+    asks.area.setPlainText("Radio off.")
+    choose(card, "Maya agrees")
+    with qtbot.waitSignal(card.decided) as heard_of:
+        choose(card, "Sam agrees")
+    assert heard_of.args == [1, "change", "Radio off.", day]
 
 
 def test_another_day_is_chosen(place: Place, qtbot: QtBot) -> None:
@@ -160,6 +175,8 @@ def test_what_has_changed_is_told(place: Place) -> None:
 
 
 def test_a_damaged_one_says_so_and_can_do_nothing(place: Place) -> None:
+    before = set(QApplication.topLevelWidgets())
     card = card_of(place, DAMAGED)
+    assert set(QApplication.topLevelWidgets()) - before == {card.window()}  # no part on its own
     assert "This agreement is damaged in the file and can’t be read." in read(card)
     assert words_of(card) == []

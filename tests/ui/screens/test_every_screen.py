@@ -10,6 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.paper.kept import SESSIONS as TOLD
+from tests.paper.kept import TELLING
 from tests.ui.screens.couple import (
     AGREEMENTS,
     EVENING,
@@ -25,16 +27,19 @@ from tests.ui.screens.couple import (
     state,
 )
 from tests.ui.screens.looking import clipped, focusable, unnamed
-from tests.ui.seeing import Dress, Show
+from tests.ui.seeing import FIVE, Dress, Show, has, picture
 from together import library, paths
+from together.paper.story import whole_story
 from together.play.checking import Report
 from together.play.couple import Event, OwnEntry, People, Person, Shared
 from together.play.faults import Fault
 from together.play.moves import Goal
 from together.play.suggestion import Suggestion
+from together.play.trends import Point, Trend
 from together.preferences import Preferences
 from together.ui.frame import Frame
 from together.ui.screens.ask_secret import AskSecret
+from together.ui.screens.calendar_page import CalendarPage, DayLine
 from together.ui.screens.evidence import Evidence
 from together.ui.screens.exercise_page import ExercisePage
 from together.ui.screens.exercises import Exercises
@@ -42,6 +47,7 @@ from together.ui.screens.finding import About
 from together.ui.screens.fold import Fold
 from together.ui.screens.goals import Goals
 from together.ui.screens.helplines import Lines
+from together.ui.screens.history import TrendTable
 from together.ui.screens.journeys import JourneysScreen
 from together.ui.screens.keeping import FileCard, PinCard
 from together.ui.screens.notice import FileTrouble, Notice
@@ -50,6 +56,7 @@ from together.ui.screens.passphrase import ChoosePassphrase
 from together.ui.screens.people import looks
 from together.ui.screens.pin import ChoosePin, RecoveryCode
 from together.ui.screens.plain import Plain
+from together.ui.screens.preview import Preview
 from together.ui.screens.rest import QuietOffer, another_day
 from together.ui.screens.screen import Screen
 from together.ui.screens.settings import Settings
@@ -61,9 +68,16 @@ from together.ui.screens.unlock import Unlock
 from together.ui.screens.welcome import Welcome
 from together.ui.screens.writing import Writing
 from together.ui.screens.yours import Yours
+from together.ui.theme import theme
 
 Make = Callable[[], QWidget]
 AT = 1_764_000_000_000
+POINTS = [Point(f"2026-{month:02}-03", value) for month, value in enumerate((3, 4, None, 1, 1), 1)]
+MOVED = Trend("week/myself", "I felt free to be myself.", tuple(FIVE), tuple(POINTS), care=True)
+DAYS = [
+    DayLine("2026-11-27", "sit down together again", ""),
+    DayLine("2027-01-09", "look again at a goal", EVENING.goal.what),
+]
 
 
 def today() -> Today:
@@ -186,9 +200,29 @@ def own_part() -> OwnPart:
         OwnEntry(1, AT, "", "", "", "", "", (), damaged=True),
     ]
     page.show_entries(entries)
+    page.show_history([MOVED, replace(MOVED, points=MOVED.points[:1])])
     page.show_shared([Shared(SESSIONS[0], tuple(range(len(SESSIONS[0].answers))))])
-    for fold in page.findChildren(Fold):
-        fold.open()
+    for _depth in range(2):  # a line of the history has its table in a fold of its own
+        for fold in page.findChildren(Fold):
+            fold.open()
+    return page
+
+
+def calendar() -> CalendarPage:
+    page = CalendarPage()
+    page.show_days(DAYS, TODAY)
+    return page
+
+
+def no_day() -> CalendarPage:
+    page = CalendarPage()
+    page.show_days([], TODAY)
+    return page
+
+
+def preview() -> Preview:
+    page = Preview(whole_story(TOLD, AGREEMENTS, GOALS, TELLING), can_print=True)
+    page.tell("Saved as “our-story.pdf”.")
     return page
 
 
@@ -248,6 +282,12 @@ def long_story() -> Story:
         fold.open()
         fold.remove.click()
     return screen
+
+
+def long_calendar() -> CalendarPage:
+    page = CalendarPage()
+    page.show_days([DayLine("2027-01-09", ENDLESS, ENDLESS)], TODAY)
+    return page
 
 
 def writing() -> Writing:
@@ -323,6 +363,9 @@ SCREENS: list[Make] = [
     recovery_code,
     ask_secret,
     own_part,
+    calendar,
+    no_day,
+    preview,
 ]
 BESIDE_THE_RAIL: list[Make] = [
     today,
@@ -336,6 +379,7 @@ BESIDE_THE_RAIL: list[Make] = [
     settings,
     writing,
     report,
+    calendar,
 ]
 
 
@@ -399,7 +443,8 @@ def test_larger_text_at_once(show: Show, qtbot: QtBot, dress: Dress, make: Make)
 
 
 @pytest.mark.parametrize(
-    "make", [long_report, yours, long_goals, long_story, long_today, long_settings]
+    "make",
+    [long_report, yours, long_goals, long_story, long_today, long_settings, long_calendar],
 )
 def test_long_names_and_endless_words_give_way(
     show: Show, qtbot: QtBot, dress: Dress, make: Make
@@ -411,9 +456,20 @@ def test_long_names_and_endless_words_give_way(
     whole(qtbot, frame)
 
 
-@pytest.mark.parametrize("make", [today, exercises, names, trouble])
+@pytest.mark.parametrize("make", [today, exercises, names, trouble, calendar])
 def test_in_the_dark(show: Show, qtbot: QtBot, dress: Dress, make: Make) -> None:
     dress(mode="dark")
     screen = shown(show, qtbot, make)
     corner = screen.grab().toImage().pixelColor(2, 2)
     assert corner.lightness() < 80
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_a_table_is_flat_and_calm(show: Show, dress: Dress, mode: str) -> None:
+    dress(mode=mode)
+    table = TrendTable(MOVED)
+    show(table)
+    table.selectRow(1)
+    seen, ground, chosen = picture(table), theme.now.surface, theme.now.secondary_bg
+    assert {seen.pixelColor(2, y).name().upper() for y in range(2, 20)} == {ground}
+    assert has(seen, chosen) and not has(seen, theme.now.primary)

@@ -27,15 +27,15 @@ from together.ui.screens.goals import Goals
 from together.ui.screens.plain import Plain
 from together.ui.screens.screen import Screen
 
+ALONE = replace(WALKED, session=None)
 Make = Callable[[], QWidget]
 DUE = replace(AGREEMENTS[0], look_again=TODAY, history=(Change(NOW, "changed", ("Until ten.",)),))
 
 
 def goals() -> Goals:
     screen = Goals()
-    screen.show_goals([WALKED, BROKEN, replace(SEA, history=HISTORY)], PEOPLE, TODAY)
+    screen.show_goals([ALONE, BROKEN, replace(SEA, history=HISTORY)], PEOPLE, TODAY)
     past = screen.cards[1].past
-    past.history.open()
     past.way.open()
     screen.show_way(1, KNOTS)
     return screen
@@ -48,7 +48,6 @@ def endless_goals() -> Goals:
     goal = replace(LONG_GOAL, steps=steps, history=history)
     screen.show_goals([goal], LONG_NAMES, TODAY, ENDLESS)
     past = screen.cards[1].past
-    past.history.open()
     past.way.open()
     screen.show_way(1, [Knot("need", NOW, 1, (ENDLESS,)), Knot("look", NOW, None, (ENDLESS,))])
     return screen
@@ -86,8 +85,8 @@ def endless_agreement() -> Screen:
 PAGES: list[Make] = [goals, setting, choice, agreements]
 ENDLESS_PAGES: list[Make] = [endless_goals, endless_setting, endless_choice, endless_agreement]
 ASKED: dict[Make, tuple[str, ...]] = {
-    goals: ("Add a small step", "Choose another day", "Look at it again"),
-    endless_goals: ("Add a small step", "Choose another day", "Look at it again"),
+    goals: ("Remove for good", "Choose another day", "We reached it"),
+    endless_goals: ("Add a small step", "Let it go", "Look at it again"),
     agreements: ("It still holds", "Change it", "Let it go"),
     endless_agreement: ("It still holds", "Change it", "Let it go"),
 }
@@ -152,7 +151,9 @@ def test_larger_text_at_once(show: Show, qtbot: QtBot, dress: Dress, make: Make)
     whole(qtbot, screen)
 
 
-@pytest.mark.parametrize("words", ["Add a small step", "Choose another day", "We reached it", ""])
+@pytest.mark.parametrize(
+    "words", ["Add a small step", "Choose another day", "We reached it", "Remove for good", ""]
+)
 def test_tab_goes_down_the_page_in_its_order(show: Show, qtbot: QtBot, words: str) -> None:
     screen = framed(show, qtbot, goals, (1280, 800))
     assert isinstance(screen, Goals)

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.screens.couple import EVENING, PEOPLE, RUNNING, TODAY
 from tests.ui.screens.looking import button, click, read, seen, write
 from tests.ui.seeing import Show
+from together.app.tour import pause
 from together.play.moves import Goal
 from together.ui.parts import ChoiceCard
 from together.ui.screens.goal_choice import ChooseGoal
@@ -83,6 +84,21 @@ def test_nobody_agrees_to_another_ones_goal_by_a_yes_for_a_goal_of_both(page: Ne
     choose(page, "Sam agrees")
     pick(page, "Sam")
     assert not button(page, "This is my goal").isEnabled()
+
+
+def test_the_words_stand_above_the_yes(page: NewGoal) -> None:
+    assert "Nothing is written yet." in read(page)
+    QTest.keyClicks(page.what, "Tea at eight")
+    write(page.first_step.edit, "Buy tea")
+    choose(page, "In two weeks")
+    pause(20)
+    words = read(page.summary).replace("\u2068", "").replace("\u2069", "")
+    for part in ("We want", "Tea at eight", "First step: Maya + Sam", "Buy tea", "December 6"):
+        assert part in words
+    assert page.summary.y() < page.agreeing.y()
+    pick(page, "Maya")
+    pause(20)
+    assert "I want" in read(page.summary)
 
 
 @pytest.mark.parametrize("change", ["what", "field", "day", "who"])

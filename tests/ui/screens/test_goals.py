@@ -18,8 +18,10 @@ from tests.ui.seeing import Show, heard, said, told
 from together.app.tour import pause
 from together.play import moves
 from together.play.couple import Change, GoalState, GoalStep, KeptGoal, Knot
-from together.ui.parts import Check, ChoiceCard, IconButton, PartnerBadge
+from together.ui.parts import Answer, Check, ChoiceCard, IconButton, PartnerBadge
+from together.ui.screens.goal_card import GoalCard
 from together.ui.screens.goals import Goals
+from together.ui.screens.way import KnotRow
 
 STEPS = (
     GoalStep(1, "Tell the choir", 1),
@@ -161,31 +163,108 @@ def test_a_further_step_is_removed_after_a_second_thought(goals: Goals, qtbot: Q
 
 
 @pytest.mark.parametrize(
-    ("first", "yes", "state"),
-    [("We reached it", "Yes, reached", "reached"), ("Let it go", "Let it go", "let go")],
+    ("first", "state"), [("We reached it", "reached"), ("Let it go", "let go")]
 )
-def test_what_became_of_it_is_asked_in_place(
-    goals: Goals, qtbot: QtBot, first: str, yes: str, state: str
-) -> None:
+def test_what_became_of_it_both_say(goals: Goals, qtbot: QtBot, first: str, state: str) -> None:
     card = goals.cards[1]
     click(button(card, first))
+    assert "Both of you press." in read(card)
+    with qtbot.assertNotEmitted(goals.state):
+        choose(card, "Sam agrees")
     with qtbot.waitSignal(goals.state) as heard_of:
-        click(button(card, yes))
+        choose(card, "Maya agrees")
     assert heard_of.args == [1, state]
 
 
-@pytest.mark.parametrize("leave", [lambda card: click(button(card, "Not yet")), None])
+@pytest.mark.parametrize(("first", "state"), [("Reached", "reached"), ("Let it go", "let go")])
+def test_what_became_of_ones_own_its_owner_says(
+    goals: Goals, qtbot: QtBot, first: str, state: str
+) -> None:
+    card = goals.cards[RUNNING.id]
+    click(button(card, first))
+    assert "Maya presses." in read(card)
+    assert [it.words() for it in seen(card, ChoiceCard)] == ["Maya agrees"]
+    with qtbot.waitSignal(goals.state) as heard_of:
+        click(seen(card, ChoiceCard)[0])
+    assert heard_of.args == [RUNNING.id, state]
+
+
+@pytest.mark.parametrize("goal", [replace(EVENING, session=None), replace(SEA, session=None)])
+def test_one_set_directly_goes_when_both_press(goals: Goals, qtbot: QtBot, goal: KeptGoal) -> None:
+    fill(goals, [goal])
+    click(button(goals, "Remove for good"))
+    assert "It is gone from the file for good" in read(goals)
+    assert button(goals, "Leave it there").hasFocus()
+    with qtbot.assertNotEmitted(goals.removed):
+        choose(goals, "Sam agrees")
+    with qtbot.waitSignal(goals.removed) as heard_of:
+        choose(goals, "Maya agrees")
+    assert heard_of.args == [goal.id]
+
+
+@pytest.mark.parametrize("state", ["open", "let go"])
+def test_ones_own_goes_when_its_owner_presses(goals: Goals, qtbot: QtBot, state: GoalState) -> None:
+    fill(goals, [replace(RUNNING, session=None, state=state)])
+    click(button(goals, "Remove for good"))
+    [yes] = seen(goals, ChoiceCard)
+    with qtbot.waitSignal(goals.removed) as heard_of:
+        click(yes)
+    assert heard_of.args == [RUNNING.id]
+
+
+def test_one_of_a_session_goes_with_that_alone(goals: Goals) -> None:
+    fill(goals, [EVENING, SEA])
+    assert "Remove for good" not in read(goals)
+
+
+def test_a_day_that_is_none_yet_is_chosen(goals: Goals) -> None:
+    no_day = msgspec.structs.replace(EVENING.goal, look_again="")
+    fill(goals, [replace(EVENING, goal=no_day)])
+    assert "Choose a day" in read(goals)
+    fill(goals)
+    assert "Choose another day" in read(goals)
+
+
+# One that has changed
+
+
+def test_one_changes_in_its_place(goals: Goals, qtbot: QtBot) -> None:
+    fill(goals, [WALKED, RUNNING])
+    other, before = goals.cards[RUNNING.id], goals.cards[1]
+    check(before, "Buy candles").setFocus()
+    click(before.past.way.head)
+    check(before, "Buy candles").setFocus()
+    done = replace(WALKED, steps=(STEPS[0], replace(STEPS[1], done_at=None)))
+    with qtbot.waitSignal(goals.way) as heard_of:
+        goals.show_one(done)
+    pause(20)
+    assert heard_of.args == [1]  # its line is still open
+    now = goals.cards[1]
+    assert now is not before and goals.cards[RUNNING.id] is other
+    assert at(goals) is check(now, "Buy candles")
+    assert not check(now, "Buy candles").isChecked()
+    assert now.y() < other.y()
+    assert len(seen(goals, GoalCard)) == 2
+
+
+def test_one_that_is_not_there_changes_nothing(goals: Goals) -> None:
+    words = read(goals)
+    goals.show_one(replace(EVENING, id=99))
+    assert read(goals) == words
+
+
+@pytest.mark.parametrize("leave", [lambda card: click(button(card, "Leave it there")), None])
 def test_a_second_thought_changes_nothing(
     goals: Goals, qtbot: QtBot, leave: Callable[[QWidget], None] | None
 ) -> None:
     card = goals.cards[1]
     with qtbot.assertNotEmitted(goals.state):
         click(button(card, "We reached it"))
-        assert button(card, "Not yet").hasFocus()
+        assert button(card, "Leave it there").hasFocus()
         if leave:
             leave(card)
         else:
-            QTest.keyClick(button(card, "Not yet"), Qt.Key.Key_Escape)
+            QTest.keyClick(button(card, "Leave it there"), Qt.Key.Key_Escape)
     assert button(card, "We reached it").hasFocus()
 
 
@@ -226,8 +305,11 @@ def test_an_open_session_is_not_put_aside_unasked(goals: Goals, qtbot: QtBot) ->
 def test_earlier_goals_stay_readable(goals: Goals, qtbot: QtBot) -> None:
     assert SEA.goal.what in read(goals)
     assert "Reached" in read(goals)
+    click(button(goals, "Take it up again"))
+    with qtbot.assertNotEmitted(goals.state):
+        choose(goals, "Maya agrees")
     with qtbot.waitSignal(goals.state) as heard_of:
-        click(button(goals, "Take it up again"))
+        choose(goals, "Sam agrees")
     assert heard_of.args == [3, "open"]
 
 
@@ -280,18 +362,18 @@ def test_a_damaged_goal_says_so_and_goes_when_both_press(goals: Goals, qtbot: Qt
 # What was before
 
 
-def test_what_has_changed_is_told_oldest_first(goals: Goals) -> None:
-    fill(goals, [WALKED, replace(SEA, history=(Change(NOW, "reached"),))])
-    card = goals.cards[1]
-    assert "made smaller" not in read(card)
-    click(card.past.history.head)
-    words = read(card)
-    first = (
-        "Thursday, October 29, 2026: made smaller; before: Two evenings a week · We miss talking"
-    )
-    second = "Monday, November 9, 2026: kept as it is"
-    assert words.index(first) < words.index(second)
-    assert first in [it.replace("\u00a0", " ") for it in heard(told(card))]
+def test_what_has_changed_is_told_on_the_line_alone(goals: Goals) -> None:
+    fill(goals, [WALKED])
+    past = goals.cards[1].past
+    click(past.way.head)
+    goals.show_way(1, KNOTS)
+    pause(20)
+    words = read(past)
+    assert len(seen(past, KnotRow)) == len(KNOTS)
+    said = [it.text() for it in seen(seen(past, KnotRow)[-1], Answer)]
+    assert said[:2] == ["Before: Two evenings a week", f"Now: {EVENING.goal.what}"]
+    assert "How it came about, and what has changed" in words
+    assert "What has changed" not in read(goals)
 
 
 def test_the_line_is_asked_for_and_read_in_its_order(goals: Goals, qtbot: QtBot) -> None:
@@ -304,7 +386,7 @@ def test_the_line_is_asked_for_and_read_in_its_order(goals: Goals, qtbot: QtBot)
     lines = [it for it in lines if it.startswith(("Need.", "Goal.", "Looked")) and ". " in it]
     assert lines[0] == "Need. Maya. Saturday, September 19, 2026. Time with you"
     assert [it.split(". ")[0] for it in lines[1:]] == ["Goal", "Looked at again: made smaller"]
-    assert lines[-1].endswith("Thursday, October 29, 2026. Before: Two evenings a week")
+    assert "Thursday, October 29, 2026. Before: Two evenings a week. Now: An eve" in lines[-1]
     goals.show_way(99, KNOTS)  # a goal that is gone
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QPageSize
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QRadioButton
+from PySide6.QtWidgets import QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.paper.kept import ENTRIES, SESSIONS, TELLING, TREND
@@ -20,6 +20,7 @@ from together.paper.trend import figure_of
 from together.ui.paged import Paged
 from together.ui.parts import Button, Title
 from together.ui.screens.preview import Preview
+from together.ui.screens.story_paper import WhichYear
 
 A4 = QPageSize(QPageSize.PageSizeId.A4)
 THREE = Document(
@@ -179,6 +180,77 @@ def test_paper_is_white_in_the_dark(show: Show, dress: Dress) -> None:
     paper = preview.sheet.paper().toAlignedRect()
     corner = picture(preview.sheet).pixelColor(paper.left() + 6, paper.top() + 6)
     assert corner.name() == "#ffffff"
+
+
+LONG = Document("Our story", "Private", "en", "ltr", tuple(Words(f"line {n}") for n in range(2500)))
+
+
+def test_a_long_one_is_laid_out_while_the_window_answers(show: Show, qtbot: QtBot) -> None:
+    preview = Preview(paper=A4)
+    show(preview)
+    assert "Just a moment …" in read(preview)
+    preview.setFocus()
+    assert button(preview, "Cancel").hasFocus()
+    answered: list[bool] = []
+    ticks = QTimer(preview, interval=1)
+    ticks.timeout.connect(lambda: answered.append(True))
+    ticks.start()
+    with qtbot.waitSignal(preview.shown):
+        preview.show_document(LONG)
+    ticks.stop()
+    assert len(answered) > 2  # turns
+    qtbot.waitUntil(preview.sheet.hasFocus)
+    assert "Just a moment" not in read(preview)
+    at_once = Paged(LONG, A4)
+    assert preview.sheet.count == at_once.count > 20
+    preview.sheet.turn_to(19)
+    assert words_on(preview) == at_once.words(19)
+    assert "Page 20 of" in read(preview)
+
+
+def test_of_many_pages_the_first_and_the_last_are_one_press_away(show: Show) -> None:
+    preview = Preview(LONG, paper=A4)
+    show(preview)
+    click(button(preview, "Last page"))
+    assert preview.sheet.page == preview.sheet.count - 1
+    assert words_on(preview).endswith("line 2499")
+    click(button(preview, "First page"))
+    assert words_on(preview).startswith("line 0")
+    few = Preview(THREE, paper=A4)
+    show(few)
+    assert "Last page" not in read(few)
+
+
+def waiting() -> Preview:
+    return Preview(paper=A4)
+
+
+def gone() -> Preview:
+    preview = Preview(paper=A4)
+    preview.say_gone()
+    return preview
+
+
+def years() -> WhichYear:
+    return WhichYear([2026, 2025])
+
+
+def long() -> Preview:
+    return Preview(LONG, paper=A4)
+
+
+@pytest.mark.parametrize("look", [("light", 1.0, "en"), ("dark", 2.0, "en"), ("light", 2.0, "ar")])
+@pytest.mark.parametrize("make", [waiting, gone, years, long])
+def test_what_comes_before_and_a_long_one_in_every_look(
+    show: Show, dress: Dress, look: tuple[str, float, str], make: Callable[[], QWidget]
+) -> None:
+    mode, scale, language = look
+    dress(mode=mode, scale=scale, language=language)
+    page = make()
+    show(page, 960, 640)
+    QTest.qWait(1)
+    assert list(clipped(page)) == []
+    assert unnamed(page) == []
 
 
 LOOKS: list[tuple[str, float, str]] = [

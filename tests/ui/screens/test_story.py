@@ -195,7 +195,7 @@ def test_agreements_on_their_own(story: Story, qtbot: QtBot) -> None:
     tab(story, "Agreements")
     reads(qtbot, story, "Radio off until eight.")
     assert "What is one small yes?" in read(story)
-    assert DAMAGED in read(story)
+    assert read(story).count("This agreement is damaged in the file and can’t be read.") == 1
     assert seen(story, SessionFold) == []
 
 

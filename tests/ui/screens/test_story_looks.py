@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -28,15 +28,18 @@ from tests.ui.screens.couple import (
 from tests.ui.screens.looking import button, click, read, reads, seen, unnamed
 from tests.ui.screens.test_every_screen import ENDLESS, LONG_NAMES, whole
 from tests.ui.seeing import Dress, Show, described, has, heard, picture, said, told
-from together.play.couple import Hit, KeptAnswer, Lead, Place
+from together.app.story_pages import span_of
+from together.play.couple import Hit, KeptAgreement, KeptAnswer, KeptGoal, KeptSession, Lead, Place
 from together.play.finding import excerpt, indexed, spans
+from together.play.years import Year, year_of
 from together.ui.frame import Frame
-from together.ui.parts import Button, Note
+from together.ui.parts import Button, Note, Title
 from together.ui.screens.plain import Plain
 from together.ui.screens.story import Story
+from together.ui.screens.story_answer import AnswerBlock
 from together.ui.screens.story_found import LETTERS, FoundCard, bold_from
-from together.ui.screens.story_session import SessionFold
-from together.ui.screens.story_wishes import Around
+from together.ui.screens.story_session import SessionFold, asked_for
+from together.ui.screens.story_wishes import Around, Origin
 from together.ui.theme import theme
 
 Make = Callable[[], Story]
@@ -127,8 +130,16 @@ def opened() -> Story:
 def year() -> Story:
     screen = story()
     screen.year.click()
-    screen.show_year(2026, [FULL, LISTENING, RULES], GOALS)
+    screen.show_year(year_2026([FULL, LISTENING, RULES], AGREEMENTS, GOALS))
     return screen
+
+
+def year_2026(
+    sessions: Sequence[KeptSession],
+    agreements: Sequence[KeptAgreement] = (),
+    goals: Sequence[KeptGoal] = (),
+) -> Year:
+    return year_of(2026, span_of(2026), sessions, agreements, goals)
 
 
 def long_found() -> Story:
@@ -145,7 +156,7 @@ def long_year() -> Story:
     title = replace(FULL, title=ENDLESS, answers=(answer("close", 2, "", ENDLESS),))
     screen.show_story([title], [], LONG_NAMES, False, (), AROUND)
     screen.year.click()
-    screen.show_year(2026, [title], [])
+    screen.show_year(year_2026([title]))
     return screen
 
 
@@ -219,7 +230,7 @@ def test_a_shut_letter_is_read_nowhere(show: Show, qtbot: QtBot) -> None:
     sentences = [it.text() for it in seen(screen, Note)]
     assert "A letter from Maya. It opens on Friday, November\u00a026, 2027." in sentences
     screen.year.click()
-    screen.show_year(2026, [FULL], GOALS)
+    screen.show_year(year_2026([FULL], goals=GOALS))
     screen.seeker.asked.emit("dear")
     screen.looking.show_found("dear", [Hit(5, NOW, "A", LETTER, 9)], False)
     reads(qtbot, screen, "Nothing is found for these words.")
@@ -339,3 +350,134 @@ def test_the_jar_wears_both_colours(show: Show, qtbot: QtBot) -> None:
     reads(qtbot, screen, "It is the only one so far.")
     for key in ("lake", "honey"):
         assert has(picture(screen), theme.now.partner(key).main)
+
+
+# Further, and where it came from
+
+
+def asked() -> Story:
+    """A session with two asks and the answers to them."""
+    parts = [("need", 1), ("ask", 1), ("ask", 2), ("answer", None), ("answer", None)]
+    words = ["Rest", "Cook on Friday?", "Walk with me?", "Yes", "Not now"]
+    answers = tuple(
+        KeptAnswer("x", "x", who, "", (said_,), part=part, position=place)  # type: ignore[arg-type]
+        for place, ((part, who), said_) in enumerate(zip(parts, words, strict=True))
+    )
+    screen = Story()
+    session = replace(FULL, answers=answers)
+    screen.show_story([session], [], PEOPLE, around=AROUND)
+    return screen
+
+
+@pytest.mark.parametrize(
+    ("number", "ways", "goal"),
+    [
+        (0, ["Make an ask of it", "Make a goal of it", "Not now"], "Rest"),
+        (1, ["Make a goal of it", "Not now"], "Cook on Friday?"),
+        (3, ["Make a goal of it", "Not now"], "Cook on Friday?"),
+        (4, ["Make a goal of it", "Not now"], "Walk with me?"),
+    ],
+)
+def test_the_next_stage_is_offered_and_a_goal_begins_with_what_was_asked_for(
+    show: Show, qtbot: QtBot, number: int, ways: list[str], goal: str
+) -> None:
+    screen = asked()
+    show(screen)
+    fold = seen(screen, SessionFold)[0]
+    click(fold.head)
+    reads(qtbot, fold, "Remove this session")
+    further = [it.further for it in seen(fold, AnswerBlock)]
+    it = further[number]
+    click(it.open)
+    assert [it.words() for it in seen(it.ways, Button)] == ways
+    with qtbot.waitSignal(screen.wishes.goal_of) as wanted:
+        click(button(it.ways, "Make a goal of it"))
+    assert wanted.args == [Place(FULL.id, number), goal]
+
+
+def test_of_an_answer_that_fits_no_ask_for_sure_nothing_is_taken() -> None:
+    ask, other, reply = (
+        KeptAnswer("x", "x", None, "", (it,), position=n) for n, it in enumerate("abc")
+    )
+    asks = [replace(ask, part="ask"), replace(other, part="ask")]
+    answer_to = replace(reply, part="answer")
+    assert asked_for(answer_to, [*asks, answer_to]) == ""
+    assert asked_for(answer_to, [asks[0], answer_to]) == "a"
+    assert asked_for(asks[0], [*asks, answer_to]) is None
+
+
+def test_where_a_session_came_from_is_told_and_leads_to_its_goal(show: Show, qtbot: QtBot) -> None:
+    screen = story()
+    head = replace(LISTENING, is_head=True, answers=())
+    screen.show_story([head], [], PEOPLE, around=AROUND)
+    show(screen)
+    fold = seen(screen, SessionFold)[0]
+    with qtbot.waitSignal(screen.wishes.read):
+        click(fold.head)
+    screen.wishes.here.emit(LISTENING, Origin(7, "Dance on Fridays", "What I need most"))
+    reads(qtbot, fold, "You looked at your goal “Dance on Fridays”.")
+    assert "You went on from “What I need most”." in read(fold)
+    with qtbot.waitSignal(screen.wishes.open_goal) as wanted:
+        click(button(fold, "See the goal"))
+    assert wanted.args == [7]
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_column_stays_where_it_is_whatever_is_found(
+    show: Show, dress: Dress, language: str
+) -> None:
+    dress(language=language)
+    screen = Story()
+    show(screen, 1180, 800)
+    screen.show_story([FULL], [], PEOPLE, around=AROUND)
+    screen.seeker.asked.emit("walk")
+    found_at = set()
+    for text, hits in (("walk", HITS * 8), ("zebra", []), ("walk", HITS * 8)):
+        screen.looking.look_for(text)
+        screen.looking.show_found(text, hits, False)
+        QTest.qWait(150)
+        bar, at = screen.area.verticalScrollBar(), screen.seeker.mapTo(screen, QPoint())
+        found_at.add((bar.isVisible(), at.x(), screen.seeker.width()))
+    assert len(found_at) == 2  # with a bar and without one
+    assert len({it[1:] for it in found_at}) == 1
+
+
+def test_a_year_has_its_number_in_the_title(show: Show) -> None:
+    screen = year()
+    show(screen)
+    assert [it.text() for it in seen(screen, Title)] == ["The year 2026"]
+    click(button(screen, "Back to our story"))
+    assert [it.text() for it in seen(screen, Title)] == ["Our story"]
+
+
+def test_what_comes_late_for_a_list_that_goes_on_from_elsewhere_is_dropped(
+    show: Show, qtbot: QtBot
+) -> None:
+    screen = story()
+    show(screen)
+    before = len(seen(screen, SessionFold))
+    older = replace(RULES, id=RULES.id - 1)
+    screen.add_earlier("days", [older], before=RULES.id + 5)
+    QTest.qWait(20)
+    assert len(seen(screen, SessionFold)) == before
+    screen.add_earlier("days", [older], before=RULES.id)
+    qtbot.waitUntil(lambda: len(seen(screen, SessionFold)) == before + 1)
+
+
+def test_an_agreement_of_a_year_stands_below_what_was_asked(show: Show, qtbot: QtBot) -> None:
+    screen = year()
+    show(screen)
+    reads(qtbot, screen, "Radio off until eight.")
+    words = read(screen)
+    asked_at = words.index("What is one small yes?")
+    assert words.index("You agreed") < asked_at < words.index("Radio off until eight.")
+
+
+def test_with_a_goal_alone_there_is_the_search(show: Show) -> None:
+    screen = Story()
+    show(screen)
+    screen.show_story([], [], PEOPLE, around=replace(Around(), has_goals=True))
+    assert screen.seeker.isVisible()
+    assert "Nothing is kept here yet" not in read(screen)
+    screen.show_story([], [], PEOPLE)
+    assert not screen.seeker.isVisible()

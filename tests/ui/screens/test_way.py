@@ -12,7 +12,7 @@ from tests.ui.screens.couple import DAY, NOW, PEOPLE
 from tests.ui.screens.looking import clipped, read, seen
 from tests.ui.seeing import Dress, Place, said
 from together.play.couple import ChangeKind, Knot, KnotKind
-from together.ui.parts import PartnerMark
+from together.ui.parts import Answer, PartnerMark
 from together.ui.screens.way import KnotRow, Sign, Way, kind_of
 
 KNOTS = [
@@ -31,11 +31,11 @@ def test_it_is_read_in_its_order(place: Place) -> None:
     assert rows == [
         "Need. Maya. Monday, October 19, 2026. Time with you. Quiet",
         "Ask. Maya. Thursday, October 29, 2026. Could we keep one evening a week?",
-        "Answer. Sam. Thursday, October 29, 2026. Yes, a short one.",
+        "Answer to Sam. Thursday, October 29, 2026. Yes, a short one.",
         "Goal. Sunday, November 8, 2026. An evening a week",
         "Looked at again: kept as it is. Wednesday, November 18, 2026",
     ]
-    assert [said(it) for it in seen(way, PartnerMark)] == ["Maya", "Maya", "Sam"]
+    assert [said(it) for it in seen(way, PartnerMark)] == ["Maya", "Maya"]
     tops = [it.mapTo(way, QPoint(0, 0)).y() for it in way.findChildren(KnotRow)]
     assert tops == sorted(tops)
     assert "Could we keep one evening a week?" in read(way)
@@ -67,3 +67,18 @@ def test_the_line_is_on_the_side_where_one_begins(
         middle = sign.mapTo(way, sign.rect().center()).x()
         assert (middle > way.width() / 2) is (language == "ar")
     qtbot.waitUntil(lambda: list(clipped(way)) == [])
+
+
+def test_a_look_says_what_stood_there_before_and_what_stands_there_now(place: Place) -> None:
+    looks = [
+        Knot("look", NOW - 2 * DAY, None, ("Walk", "Air", "Find the shoes"), 5, "shrunk"),
+        Knot("look", NOW - DAY, None, ("Walk once", "Air"), 6, "changed"),
+    ]
+    way = Way([*KNOTS, *looks], PEOPLE, ("Walk once", "Air", "On Sundays"))
+    place(way)
+    lines = [[it.text().strip() for it in seen(row, Answer)] for row in seen(way, KnotRow)[-2:]]
+    bare = [[it.replace("\u2068", "").replace("\u2069", "") for it in row] for row in lines]
+    assert bare == [
+        ["Before: Walk", "Now: Walk once", "Before: Find the shoes"],
+        ["Now: On Sundays"],
+    ]

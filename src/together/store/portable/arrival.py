@@ -259,7 +259,8 @@ def answer_row(session: int, part: AnswerPart) -> AnswerRow:
 
 
 def agreement_row(part: AgreementPart) -> AgreementRow:
-    more = {"part": part.part or None, "look_again": part.look_again or None}
+    words = {"part": part.part or None, "look_again": part.look_again or None}
+    more = {**words, "is_choice": 1 if part.is_choice else None}
     return marked(AgreementRow(**columns(part) | more), part)
 
 

@@ -96,7 +96,8 @@ class SessionPart(Part):
 class AgreementPart(Part):
     """`option` is the choice both made among those the step offered, or "".
 
-    `about` is the partner it speaks of, `ended_at` when both let it go.
+    `about` is the partner it speaks of, `ended_at` when both let it go. After one that `is_choice`
+    nothing holds.
     """
 
     id: Number
@@ -111,6 +112,7 @@ class AgreementPart(Part):
     about: Partner | None
     look_again: str
     ended_at: Moment | None
+    is_choice: bool
     damaged: bool
 
 
@@ -233,7 +235,7 @@ class OwnSessionPart(Part):
 class OwnExport(Part):
     """All that one partner wrote: what they kept for themselves, and what they shared."""
 
-    format: Literal[3]
+    format: Literal[2, 3]  # the same in both
     part: Literal["own"]
     couple: Name
     partner: Partner
@@ -260,6 +262,7 @@ EMPTY: dict[str, object] = {
     "value": None,
     "goal": Plan(""),
     "first_step_done": False,
+    "is_choice": False,
     "removed_at": None,
     "looks_at": None,
     "after_session": None,

@@ -223,6 +223,7 @@ def agreement_part(old: Agreement1, told: Told) -> AgreementPart:
         about=None,
         look_again="",
         ended_at=None,
+        is_choice=False,
         damaged=False,
     )
     return wordless(part) if old.damaged else part
@@ -253,7 +254,13 @@ def goal_part(old: Goal1, told: Told) -> GoalPart:
 NEW_KEYS: dict[str, dict[str, Any]] = {
     "sessions": {"looks_at": None, "after_session": None, "after_position": None},
     "answers": {"part": "", "opens_on": ""},
-    "agreements": {"part": "", "about": None, "look_again": "", "ended_at": None},
+    "agreements": {
+        "part": "",
+        "about": None,
+        "look_again": "",
+        "ended_at": None,
+        "is_choice": False,
+    },
     "goals": {"after_session": None, "after_position": None},
 }
 

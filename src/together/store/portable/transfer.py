@@ -198,6 +198,7 @@ def agreement_part(row: AgreementRow) -> AgreementPart:
         about=row.about,
         look_again=day(row.look_again or ""),
         ended_at=moment_or_none(row.ended_at),
+        is_choice=bool(row.is_choice),
         damaged=False,
     )
     return part if row.intact else wordless(part)

@@ -4,6 +4,7 @@ from together.ui.parts.access import announce, give_role, name
 from together.ui.parts.buttons import Button, IconButton
 from together.ui.parts.cards import Card, CardButton, Chip
 from together.ui.parts.choices import Check, ChoiceCard
+from together.ui.parts.circles import Circles
 from together.ui.parts.fields import Field, TextArea
 from together.ui.parts.flow import Flow
 from together.ui.parts.focus import FocusRing
@@ -37,6 +38,7 @@ __all__ = [
     "Chip",
     "ChoiceCard",
     "Chooser",
+    "Circles",
     "DayField",
     "Dots",
     "Field",

@@ -11,7 +11,7 @@ from together.ui.parts.choices import draw_tick
 from together.ui.parts.drawing import ROOM, TIGHT_LINE, Align, Block, Type, lead, longest_word
 from together.ui.parts.fitting import ARROWS
 from together.ui.parts.partner import Look
-from together.ui.parts.scale import Scale, _Radio
+from together.ui.parts.scale import Radio, Scale
 from together.ui.theme import theme
 from together.words import _
 
@@ -54,7 +54,7 @@ def _circle(centre: QPointF, side: float, aside: float) -> QPainterPath:
     return path
 
 
-class _Circles(_Radio):
+class _Circles(Radio):
     """One place: its picture, with the words below it, or beside it in a list."""
 
     SIDE = 40  # px across one circle
@@ -165,20 +165,13 @@ class Circles(Scale):
     """
 
     def __init__(self, words: Sequence[str], name: str, *, look: Look | None = None) -> None:
-        told, count = _("{word}, {place} of {count}"), len(words)
-        places = [
-            _Circles(
-                word,
-                told.format(word=word, place=place, count=count),
-                distance(place, count),
-                look,
-            )
-            for place, word in enumerate(words, start=1)
-        ]
-        super(Scale, self).__init__(places, name)  # a scale in all but its stones
+        super().__init__(words, name, look=look)
         keys = _("The number keys 1 to {count} choose a place, too.")
-        self.setAccessibleDescription(keys.format(count=count))
-        self._group.idClicked.connect(self.chosen)
+        self.setAccessibleDescription(keys.format(count=len(words)))
+
+    @staticmethod
+    def _stone(text: str, name: str, place: tuple[int, int], look: Look | None) -> Radio:
+        return _Circles(text, name, distance(*place), look)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, typed = event.key(), event.text()
@@ -211,7 +204,7 @@ class Circles(Scale):
     def _across(self, width: int) -> bool:
         return self._columns(width) > 1
 
-    def _rows(self, width: int) -> list[tuple[list[_Radio], int]]:
+    def _rows(self, width: int) -> list[tuple[list[Radio], int]]:
         """The places of each row, and how high it is."""
         columns = self._columns(width)
         each = width // columns

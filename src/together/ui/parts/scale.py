@@ -17,7 +17,7 @@ from together.ui.theme import theme
 from together.words import _
 
 
-class _Radio(QRadioButton):
+class Radio(QRadioButton):
     """One choice, painted by us; `across` tells whether it stands in a row or in a list."""
 
     def __init__(self, text: str, name: str) -> None:
@@ -49,7 +49,7 @@ class _Radio(QRadioButton):
 class _Radios(Fitting, QWidget):
     """Radio buttons in one row of equal widths, or in a list where the words do not fit."""
 
-    def __init__(self, radios: Sequence[_Radio], name: str) -> None:
+    def __init__(self, radios: Sequence[Radio], name: str) -> None:
         super().__init__()
         self._heights: dict[int, tuple[bool, int]] = {}
         self._radios = list(radios)
@@ -134,7 +134,7 @@ class _Radios(Fitting, QWidget):
                 y += radio.height()
 
 
-class _Pebble(_Radio):
+class _Pebble(Radio):
     """A round stone with its word below (in a row) or beside it (in a list)."""
 
     SIDE = 40
@@ -211,14 +211,20 @@ class Scale(_Radios):
     chosen = Signal(int)
 
     def __init__(self, words: Sequence[str], name: str, *, look: Look | None = None) -> None:
-        told = _("{word}, {place} of {count}")
-        names = [
-            told.format(word=word, place=place, count=len(words))
+        told, count = _("{word}, {place} of {count}"), len(words)
+        stones = [
+            self._stone(
+                word, told.format(word=word, place=place, count=count), (place, count), look
+            )
             for place, word in enumerate(words, start=1)
         ]
-        pebbles = [_Pebble(*pair, look) for pair in zip(words, names, strict=True)]
-        super().__init__(pebbles, name)
+        super().__init__(stones, name)
         self._group.idClicked.connect(self.chosen)
+
+    @staticmethod
+    def _stone(text: str, name: str, place: tuple[int, int], look: Look | None) -> Radio:
+        """What stands for one word; `place` is its place, from 1, and how many there are."""
+        return _Pebble(text, name, look)
 
     def value(self) -> int | None:
         number = self._group.checkedId()
@@ -238,7 +244,7 @@ class Scale(_Radios):
         painter.drawLine(ends[0], ends[-1])
 
 
-class _Segment(_Radio):
+class _Segment(Radio):
     """One of a few equal choices."""
 
     def _type(self) -> Type:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from together.play.couple import KeptAgreement, People
 from together.ui.days import moment_day
@@ -11,7 +11,7 @@ from together.ui.parts import Answer, Body, Button, Note, Small
 from together.ui.screens.fold import Fold
 from together.ui.screens.goal_card import look_again
 from together.ui.screens.goal_history import Changes
-from together.ui.screens.goal_question import AskDay, AskingCard, BothSay, NewWords
+from together.ui.screens.goal_question import AllSay, AskDay, AskingCard, NewWords
 from together.words import _
 
 
@@ -27,7 +27,7 @@ class AgreementCard(AskingCard):
     def __init__(self, agreement: KeptAgreement, today: str, people: People) -> None:
         super().__init__(padding=22)
         self.id, self._today, self._people = agreement.id, today, people
-        self._text = agreement.text
+        self._text, self._day = agreement.text, agreement.look_again
         if agreement.damaged:
             words = _("This agreement is damaged in the file and can’t be read.")
             self.add(Note(words, "warning", "warn"))
@@ -61,15 +61,20 @@ class AgreementCard(AskingCard):
         column.addWidget(Changes(self._history))
 
     def _offer_ways(self, *, has_come: bool) -> None:
+        """All of them at any time; what its day asks for stands out once that has come."""
         if has_come:
             holds = self.offer(Button(_("It still holds"), "secondary", "check"), self._text)
-            change = self.offer(Button(_("Change it"), "quiet"), self._text)
-            let_go = self.offer(Button(_("Let it go"), "quiet"), self._text)
             holds.clicked.connect(self._ask_next_day)
-            change.clicked.connect(self._ask_words)
-            let_go.clicked.connect(self._ask_let_go)
+        change = self.offer(Button(_("Change it"), "quiet" if has_come else "plain"), self._text)
+        let_go = self.offer(Button(_("Let it go"), "quiet" if has_come else "plain"), self._text)
         again = self.offer(Button(_("Look at it again on …"), "plain", "calendar"), self._text)
+        change.clicked.connect(self._ask_words)
+        let_go.clicked.connect(self._ask_let_go)
         again.clicked.connect(self._ask_day)
+
+    def first(self) -> QWidget:
+        """Where the keyboard begins on this card."""
+        return next(iter(self.findChildren(Button)), self)
 
     # What is asked
 
@@ -94,11 +99,11 @@ class AgreementCard(AskingCard):
 
     def _ask_let_go(self) -> None:
         question = _("Let go of it? Its words stay in your story. Both of you press.")
-        asks = BothSay(question, self._people)
+        asks = AllSay(question, self._people)
         asks.agreed.connect(self._let_go)
         self._ask_for(asks)
 
-    def _ask_for(self, asks: AskDay | BothSay | NewWords) -> None:
+    def _ask_for(self, asks: AllSay | AskDay | NewWords) -> None:
         asks.dropped.connect(self.take_question_away)
         self.put_question(asks, asks.leave)
 
@@ -111,7 +116,8 @@ class AgreementCard(AskingCard):
         self._decide("keep", day=day)
 
     def _change(self, words: str) -> None:
-        self._decide("change", words)
+        is_to_come = self._day > self._today
+        self._decide("change", words, self._day if is_to_come else "")
 
     def _let_go(self) -> None:
         self._decide("let go")

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 
 from together.ui.days import spoken_day
 from together.ui.parts import Body, Button, Card, Check, Flow, Heading, Note, Small, Title, empty
+from together.ui.screens.names import in_line
 from together.ui.screens.screen import Screen
 from together.words import _
 
@@ -56,7 +57,7 @@ class CalendarPage(Screen):
         self.add(self._more)
         self.save = Button(_("Save the file"), "primary", "calendar")
         self.save.clicked.connect(self._save)
-        back = Button(_("Back"), "plain")
+        self._leave = back = Button(_("Back"), "plain")
         back.clicked.connect(self.back)
         row = Flow(gap=16)
         row.addWidget(self.save)
@@ -67,11 +68,11 @@ class CalendarPage(Screen):
 
     def _add_more(self) -> None:
         self._more.add(Heading(_("What goes along")))
-        for check in (self.with_words, self.with_alarm):
-            self._more.add(check)
+        self._more.add(self.with_words)
         self._more.add(
             Small(_("Whoever sees your calendar sees these words. The title never has them."))
         )
+        self._more.add(self.with_alarm)
 
     def show_days(self, days: Sequence[DayLine], today: str) -> None:
         """Show these days, all of them ticked."""
@@ -87,12 +88,11 @@ class CalendarPage(Screen):
         self._days.show()
         for part in (self._more, self.save):
             part.setVisible(bool(days))
-        if days:
-            self.land_on(self.checks[0])
+        self.land_on(self.checks[0] if days else self._leave)
 
     def _check(self, line: DayLine, today: str) -> Check:
         words = _("{day}: {what}").format(day=spoken_day(line.day, today), what=line.kind)
-        check = Check(f"{words} – {line.words}" if line.words else words)
+        check = Check(f"{words} – {in_line(line.words)}" if line.words else words)
         check.setChecked(True)
         check.toggled.connect(self._count)
         return check

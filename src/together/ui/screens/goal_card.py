@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from together.play.couple import GoalState, KeptGoal, Knot, People
-from together.play.moves import Partner
+from together.play.moves import Goal, Partner
 from together.ui.days import spoken_day
 from together.ui.parts import Answer, Button, Flow, Heading, Note, PartnerBadge, Small, empty
 from together.ui.screens.asking import Asking
 from together.ui.screens.fold import Fold, follow
-from together.ui.screens.goal_history import Changes
-from together.ui.screens.goal_question import AskDay, AskingCard, BothSay
+from together.ui.screens.goal_question import AskDay, AskingCard
 from together.ui.screens.goal_steps import Steps
+from together.ui.screens.goal_yes import What, can_go, owners, yes_to
 from together.ui.screens.names import in_line
-from together.ui.screens.people import BOTH, looks
+from together.ui.screens.people import looks
 from together.ui.screens.way import Way
 from together.ui.theme import theme
 from together.words import _, pgettext
+
+WAY = "way"  # the name of the head of the line, by which the keyboard finds back to it
 
 
 class GoalCard(AskingCard):
@@ -43,7 +46,7 @@ class GoalCard(AskingCard):
         looked = looks(people)
         super().__init__(padding=26, look=looked[goal.owner] if goal.owner else None)
         self.id, self._today, self._open_one = goal.id, today, open_one
-        self._people, self._about = people, goal.goal.what
+        self._goal, self._people, self._about = goal, people, goal.goal.what
         self._is_due = bool(goal.goal.look_again) and goal.goal.look_again <= today
         badges = Flow(gap=8)
         for who in owners(goal):
@@ -54,9 +57,8 @@ class GoalCard(AskingCard):
         if goal.damaged:
             self.add(Note(_("This goal is damaged in the file and can’t be read."), "warning"))
             self._main = Button(_("Remove it"), "quiet", "trash")
-            self._main.clicked.connect(self._ask_remove)
             self.add_buttons()
-            self.offer(self._main, _("A goal that can’t be read"))
+            self._offer_yes("remove", self._main, _("A goal that can’t be read"))
         else:
             self._fill(goal, {who: look.name for who, look in looked.items()})
 
@@ -82,13 +84,16 @@ class GoalCard(AskingCard):
 
     def _offer_ways(self, goal: KeptGoal) -> None:
         reached = _("Reached") if goal.owner else _("We reached it")
-        for button, then in (
-            (self._main, self._ask_look),
-            (Button(_("Choose another day"), "quiet", "calendar"), self._ask_day),
-            (Button(reached, "quiet", "flag"), self._ask_reached),
-            (Button(_("Let it go"), "plain"), self._ask_let_go),
-        ):
-            self.offer(button, self._about).clicked.connect(then)
+        day = _("Choose another day") if goal.goal.look_again else _("Choose a day")
+        self.offer(self._main, self._about).clicked.connect(self._ask_look)
+        self.offer(Button(day, "quiet", "calendar"), self._about).clicked.connect(self._ask_day)
+        self._offer_yes("reached", Button(reached, "quiet", "flag"), self._about)
+        self._offer_yes("let go", Button(_("Let it go"), "plain"), self._about)
+        if can_go(goal):
+            self._offer_yes("remove", Button(_("Remove for good"), "plain", "trash"), self._about)
+
+    def _offer_yes(self, what: What, button: Button, about: str) -> None:
+        self.offer(button, about).clicked.connect(partial(self._ask_yes, what, button))
 
     # Where the keyboard is
 
@@ -127,17 +132,15 @@ class GoalCard(AskingCard):
         answers = [("look", _("Look at the goal")), ("", _("Keep it open"))]
         self._ask(Asking(words.format(title=self._open_one), answers))
 
-    def _ask_reached(self) -> None:
-        words = _("Is it reached? It moves to your earlier goals.")
-        self._ask(Asking(words, [("reached", _("Yes, reached")), ("", _("Not yet"))]))
-
-    def _ask_let_go(self) -> None:
-        words = _("Let it go? Wishes change. It moves to your earlier goals.")
-        self._ask(Asking(words, [("let go", _("Let it go")), ("", _("Keep it"))]))
-
     def _ask(self, asks: Asking) -> None:
         asks.answered.connect(self._answered)
         self.put_question(asks, asks.buttons[""])
+
+    def _ask_yes(self, what: What, source: Button) -> None:
+        asks = yes_to(what, self._goal, self._people)
+        asks.agreed.connect(partial(self._agreed, what))
+        asks.dropped.connect(self.take_question_away)
+        self.put_question(asks, asks.leave, source)
 
     def _ask_day(self) -> None:
         asks = AskDay(_("When do you want to look at it again?"), self._today)
@@ -146,34 +149,25 @@ class GoalCard(AskingCard):
         self.put_question(asks, asks.leave)
         asks.choice.setFocus()
 
-    def _ask_remove(self) -> None:
-        words = _(
-            "Remove this goal? It is gone from the file for good; backups made before still hold "
-            "it. Both of you press."
-        )
-        asks = BothSay(words, self._people)
-        asks.agreed.connect(self._remove)
-        asks.dropped.connect(self.take_question_away)
-        self.put_question(asks, asks.leave)
-
     def _answered(self, key: str) -> None:
         self.take_question_away()
         if key == "look":
             self.look.emit(self.id)
-        elif key:
-            self.state.emit(self.id, key)
+
+    def _agreed(self, what: What) -> None:
+        self.take_question_away()
+        if what == "remove":
+            self.removed.emit(self.id)
+        else:
+            self.state.emit(self.id, what)
 
     def _choose_day(self, day: str) -> None:
         self.take_question_away()
         self.day.emit(self.id, day)
 
-    def _remove(self) -> None:
-        self.take_question_away()
-        self.removed.emit(self.id)
-
 
 class Past(QWidget):
-    """What has changed on a goal, and the line that leads to it; both are closed at first.
+    """The line that leads to a goal and on from it, closed at first.
 
     `turned` tells the goal, and whether its line is open: then it wants `show_way`.
     """
@@ -186,15 +180,13 @@ class Past(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        title = _("How it came about")
         if goal.history:
-            self.history = Fold(_("What has changed"), self._show_history, start=12)
-            column.addWidget(self.history)
-        self.way = Fold(_("How it came about"), self._make_room, start=12)
+            title = _("How it came about, and what has changed")
+        self.way = Fold(title, self._make_room, start=12)
+        self.way.head.setObjectName(WAY)
         self.way.opened.connect(self._turn)
         column.addWidget(self.way)
-
-    def _show_history(self, column: QVBoxLayout) -> None:
-        column.addWidget(Changes(self._goal.history))
 
     def _make_room(self, column: QVBoxLayout) -> None:
         self._line = column
@@ -207,14 +199,15 @@ class Past(QWidget):
         """Put the line in, if it is still asked for."""
         if self.way.is_open():
             empty(self._line)
-            way = Way(knots, self._people)
+            way = Way(knots, self._people, words_of(self._goal.goal))
             self._line.addWidget(way)
             follow(self.way.head, way)
 
 
-def owners(goal: KeptGoal) -> tuple[Partner, ...]:
-    """Whose goal it is."""
-    return (goal.owner,) if goal.owner else BOTH
+def words_of(goal: Goal) -> tuple[str, ...]:
+    """All that stands in a goal, in the order in which its looks remember it."""
+    words = (goal.what, goal.why, goal.first_step, goal.when, goal.if_, goal.then)
+    return tuple(filter(None, words))
 
 
 def facts(goal: KeptGoal, names: dict[Partner, str], today: str) -> Iterator[Note]:

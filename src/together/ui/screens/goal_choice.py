@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from together.play.couple import KeptGoal, People
 from together.ui.days import listed
 from together.ui.parts import Button, CardButton, Title
-from together.ui.screens.goal_card import owners
+from together.ui.screens.goal_yes import owners
 from together.ui.screens.people import looks
 from together.ui.screens.reading import LongPage
 from together.words import _

@@ -1,4 +1,4 @@
-"""What became of a goal or an agreement, one line for each time."""
+"""What became of an agreement, one line for each time."""
 
 from __future__ import annotations
 
@@ -25,10 +25,12 @@ ICONS: dict[ChangeKind, str] = {
 
 
 def told(change: Change) -> str:
-    """'3 May 2026: made smaller; before: …'."""
-    day, words = moment_day(change.at), in_line(" · ".join(change.before))
-    template = became_of(change.kind) if change.before else became(change.kind)
-    return template.format(day=day, words=words)
+    """'3 May 2026: changed; before: …'."""
+    day = moment_day(change.at)
+    if not change.before:
+        return became(change.kind).format(day=day)
+    words = in_line(" · ".join(change.before))
+    return _("{day}: changed; before: {words}").format(day=day, words=words)
 
 
 def became(kind: ChangeKind) -> str:
@@ -41,13 +43,6 @@ def became(kind: ChangeKind) -> str:
         "reached": _("{day}: reached"),
         "taken up": _("{day}: taken up again"),
     }[kind]
-
-
-def became_of(kind: ChangeKind) -> str:
-    """The same where it had other words before, with room for these."""
-    if kind == "shrunk":
-        return _("{day}: made smaller; before: {words}")
-    return _("{day}: changed; before: {words}")
 
 
 class Changes(QWidget):

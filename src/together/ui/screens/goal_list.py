@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from together.play.couple import KeptGoal
 from together.ui.parts import Button, Flow, empty
+from together.ui.screens.fold import follow
 from together.ui.theme import theme
 from together.words import _
 
@@ -28,7 +29,7 @@ class GoalList(QWidget):
     ) -> None:
         """`count` are set at first."""
         super().__init__()
-        self._goals, self._make = goals, make
+        self._goals, self._make = list(goals), make
         self.count = 0
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -57,6 +58,16 @@ class GoalList(QWidget):
         """Have this one there, if it is on the list."""
         place = next((n for n, it in enumerate(self._goals) if it.id == goal), -1)
         self._add(place + 1)
+
+    def replace(self, before: QWidget, now: QWidget, goal: KeptGoal) -> None:
+        """Have `now` stand for the goal where `before` stood; Tab comes by it there."""
+        self._goals = [goal if it.id == goal.id else it for it in self._goals]
+        self._cards.replaceWidget(before, now)
+        follow([it for it in before.findChildren(QWidget) if it.focusPolicy() & TAB][-1], now)
+        now.show()
+        before.hide()
+        before.setParent(None)
+        before.deleteLater()
 
     def _turn(self) -> None:
         first = self._goals[self.count]

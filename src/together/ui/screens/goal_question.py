@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from together.play.couple import People
 from together.play.moves import Partner
 from together.play.step import LONGEST_TEXT
-from together.ui.parts import Button, Card, ChoiceCard, Flow, Look, Note, TextArea, empty
+from together.ui.parts import Button, Card, ChoiceCard, Flow, Note, TextArea, empty
 from together.ui.screens.asking import Inset
 from together.ui.screens.fold import follow
 from together.ui.screens.names import in_line
@@ -18,20 +19,27 @@ from together.ui.screens.people import BOTH, looks
 from together.ui.stage.day_choice import DayChoice
 from together.words import _
 
+if TYPE_CHECKING:
+    Part = QWidget
+else:  # stands before a class of Qt, whose methods it calls
+    Part = object
 
-class AskingCard(Card):
-    """A card whose row of buttons gives way to one question at a time."""
 
-    def __init__(self, *, padding: int, look: Look | None = None) -> None:
-        super().__init__(padding=padding, look=look)
-        self.buttons = QWidget()
-        self.row = Flow(self.buttons, gap=12)
-        self._place = QVBoxLayout()
-        self._from: Button | None = None
+class Asks(Part):
+    """Its row of buttons gives way to one question at a time; it stands in `body`."""
+
+    body: QVBoxLayout
 
     def add_buttons(self) -> None:
-        """Put the row where the card has come to, and room for a question below it."""
-        self.add(self.buttons)
+        """Put the row where the body has come to, and room for a question below it.
+
+        Not sooner: without its place it would belong to nobody, and Tab would come to it too soon.
+        """
+        self._place = QVBoxLayout()
+        self._from: Button | None = None
+        self.buttons = QWidget()
+        self.row = Flow(self.buttons, gap=12)
+        self.body.addWidget(self.buttons)
         self.body.addLayout(self._place)
 
     def offer(self, button: Button, about: str) -> Button:
@@ -40,9 +48,12 @@ class AskingCard(Card):
         self.row.addWidget(button)
         return button
 
-    def put_question(self, question: Inset, quiet: Button) -> None:
-        """Ask in place of the buttons; the keyboard is on what changes nothing."""
-        sender = self.sender()
+    def put_question(self, question: Inset, quiet: Button, source: Button | None = None) -> None:
+        """Ask in place of the buttons; the keyboard is on what changes nothing.
+
+        It goes back to the button that sent for the question, or to `source`.
+        """
+        sender = source or self.sender()
         self._from = sender if isinstance(sender, Button) else None
         empty(self._place)
         self._place.addWidget(question)
@@ -57,6 +68,10 @@ class AskingCard(Card):
         self.buttons.show()
         if self._from is not None:
             self._from.setFocus()
+
+
+class AskingCard(Asks, Card):
+    """A card that asks."""
 
 
 class Agreeing(QWidget):
@@ -119,14 +134,15 @@ class LeavingInset(Inset):
         self.dropped.emit()
 
 
-class BothSay(LeavingInset):
-    """`agreed` once each of the two has pressed their own button."""
+class AllSay(LeavingInset):
+    """`agreed` once each of those it asks, both or one, has pressed their own button."""
 
     agreed = Signal()
 
-    def __init__(self, question: str, people: People) -> None:
+    def __init__(self, question: str, people: People, whose: tuple[Partner, ...] = BOTH) -> None:
         super().__init__(question)
         self.agreeing = Agreeing(people)
+        self.agreeing.ask(whose)
         self.agreeing.changed.connect(self._count)
         self.put(self.agreeing)
         self.row.addWidget(self.leave)

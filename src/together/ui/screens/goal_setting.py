@@ -25,9 +25,11 @@ from together.ui.parts import (
 )
 from together.ui.parts.drawing import ROOM
 from together.ui.screens.goal_question import Agreeing
+from together.ui.screens.names import in_line
 from together.ui.screens.people import BOTH, looks
 from together.ui.screens.reading import LongPage
 from together.ui.stage.day_choice import DayChoice
+from together.ui.stage.goal_words import GoalWords, told
 from together.words import _
 
 LONGEST_LINE = 300  # letters
@@ -121,6 +123,8 @@ class NewGoal(LongPage):
 
     def _yes(self) -> Part:
         part = Part(_("Read it once more, then say yes"))
+        self.summary = GoalWords()
+        part.put(self.summary)
         self.agreeing = Agreeing(self._people)
         self.agreeing.changed.connect(self._show_yes)
         part.add(self.agreeing)
@@ -157,6 +161,7 @@ class NewGoal(LongPage):
             part.setVisible(owner is None)
         self.agreeing.ask((owner,) if owner else BOTH)
         self.done.set_text(_("This is our goal") if owner is None else _("This is my goal"))
+        self._sum_up()
         self._show_yes()
 
     def _show_yes(self) -> None:
@@ -176,7 +181,14 @@ class NewGoal(LongPage):
             self._before = self.what.text()
             self._edited()
 
+    def _sum_up(self) -> None:
+        both, owner = looks(self._people), self.owner
+        names = {who: in_line(look.name) for who, look in both.items()}
+        lines = told(self.goal(), names.__getitem__, own=owner is not None)
+        self.summary.show_words(lines, both[owner] if owner else None)
+
     def _edited(self, _words: str = "") -> None:
+        self._sum_up()
         if self.agreeing.clear():
             self.told.setText(_("The words have changed, so say yes again."))
 

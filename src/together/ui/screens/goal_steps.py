@@ -34,7 +34,7 @@ class Steps(QWidget):
 
     def __init__(self, goal: KeptGoal, names: dict[Partner, str]) -> None:
         super().__init__()
-        self._about, self._names = goal.goal.what, names
+        self._about, self._names, self._owner = goal.goal.what, names, goal.owner
         self.checks: dict[int, Check] = {}  # by position; the first step has 0
         self.removes: dict[int, IconButton] = {}
         self._column = QVBoxLayout(self)
@@ -62,7 +62,7 @@ class Steps(QWidget):
 
     def _further(self, step: GoalStep) -> QHBoxLayout:
         words = step.text
-        if step.partner:
+        if step.partner and step.partner != self._owner:  # who else, in a goal of their own
             name = in_line(self._names[step.partner])
             words = _("{name}: {step}").format(name=name, step=in_line(step.text))
         check = self._check(step.position, words, done=step.done_at is not None)

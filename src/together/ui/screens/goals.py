@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from together.play.couple import KeptGoal, Knot, People
 from together.ui.parts import (
-    Body,
     Button,
     Flow,
     Heading,
@@ -20,7 +19,8 @@ from together.ui.parts import (
     Title,
     empty,
 )
-from together.ui.screens.goal_card import GoalCard, Past, state_word
+from together.ui.screens.goal_card import GoalCard, Past
+from together.ui.screens.goal_earlier import Earlier
 from together.ui.screens.goal_list import AT_ONCE, GoalList
 from together.ui.screens.people import looks
 from together.ui.screens.screen import Screen, between_edges
@@ -34,7 +34,7 @@ class Goals(Screen):
     `first_step` whether it is done, `step` the position of a further one and whether it is done,
     `added` the words of a new one, `step_removed` one that goes, `state` what became of the goal
     ("open", "reached", "let go"), `look` that it is looked at again, `day` another day for that,
-    `removed` that both want a damaged one to go, `way` that its line is to be shown by `show_way`.
+    `removed` that it is to go for good, `way` that its line is to be shown by `show_way`.
     `set_wanted` is for a new one, `go` tells a route.
     """
 
@@ -48,6 +48,7 @@ class Goals(Screen):
     removed = Signal(int)
     way = Signal(int)
     set_wanted = Signal()
+    paper_wanted = Signal()
     go = Signal(str)
 
     def __init__(self) -> None:
@@ -59,8 +60,13 @@ class Goals(Screen):
         self.add(Title(_("Our goals")))
         self.set_one = Button(_("Set a goal"), "secondary", "plus")
         self.set_one.clicked.connect(self.set_wanted)
-        row = Flow()
-        row.addWidget(self.set_one)
+        self.paper = Button(_("On paper"), "plain", "printer")
+        self.paper.clicked.connect(self.paper_wanted)
+        self.calendar = Button(_("Days for your calendar"), "plain", "calendar")
+        self.calendar.clicked.connect(self._to_calendar)
+        row = Flow(gap=16)
+        for button in (self.set_one, self.paper, self.calendar):
+            row.addWidget(button)
         self.add_layout_of(row)
         self._list = QVBoxLayout()
         self._list.setSpacing(theme.now.space(8))
@@ -79,7 +85,8 @@ class Goals(Screen):
         earlier = [it for it in goals if it.state != "open"]
         if not open_ones:
             self._say_nothing(people)
-        self._put(open_ones, partial(self._card, people, today, open_one), are_open=True)
+        self._make = partial(self._card, people, today, open_one)
+        self._put(open_ones, self._make, are_open=True)
         if earlier:
             self._list.addSpacing(theme.now.space(20))
             self._list.addWidget(between_edges(Heading(_("Earlier goals"))))
@@ -112,6 +119,20 @@ class Goals(Screen):
         if card is not None:
             card.take_focus()
             self.area.ensureWidgetVisible(card)
+
+    def show_one(self, goal: KeptGoal) -> None:
+        """Show one of the open goals as it is now, in its place."""
+        before = self.cards.get(goal.id)
+        if before is None:
+            return
+        held, part = self._held(), self._held_part()
+        self._pasts.pop(goal.id, None)
+        now = self._make(goal)
+        self._lists[True].replace(before, now, goal)
+        if goal.id in self._wide and goal.id in self._pasts:
+            self._pasts[goal.id].way.open()
+        if held == goal.id:
+            now.take_focus(part)
 
     def show_way(self, goal: int, knots: Sequence[Knot]) -> None:
         """Show how the goal came about, where it was asked for."""
@@ -172,24 +193,16 @@ class Goals(Screen):
     # Earlier ones
 
     def _earlier(self, people: People, goal: KeptGoal) -> QWidget:
-        block = QWidget()
-        column = QVBoxLayout(block)
-        column.setContentsMargins(0, theme.now.space(8), 0, theme.now.space(4))
-        column.setSpacing(theme.now.space(2))
-        words = goal.goal.what or _("A goal that is damaged in the file and can’t be read.")
-        column.addWidget(Body(words))
-        row = Flow(gap=16)
-        row.addWidget(Small(state_word(goal.state)))
-        column.addLayout(row)
-        if not goal.damaged:
-            again = Button(_("Take it up again"), "plain")
-            again.setAccessibleDescription(goal.goal.what)
-            again.clicked.connect(partial(self.state.emit, goal.id, "open"))
-            row.addWidget(again)
-            past = self._pasts[goal.id] = Past(goal, people)
-            past.turned.connect(self._turned)
-            column.addWidget(past)
+        block = Earlier(goal, people)
+        block.state.connect(self.state)
+        block.removed.connect(self.removed)
+        if block.past is not None:
+            block.past.turned.connect(self._turned)
+            self._pasts[goal.id] = block.past
         return between_edges(block)
+
+    def _to_calendar(self) -> None:
+        self.go.emit("calendar")
 
     def _to_exercises(self) -> None:
         self.go.emit("exercises")

@@ -1,8 +1,4 @@
-"""Check-ins over time: one person's own ones, and the latest as far as both chose to show it.
-
-Each sees their own history alone. What both may look at is one person's at a time: nothing is set
-side by side, counted or compared.
-"""
+"""One person's check-ins over time, for that person alone: nothing is counted or compared."""
 
 from __future__ import annotations
 
@@ -21,29 +17,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from together.play.couple import KeptAnswer, KeptSession, People
-from together.play.moves import Partner, other
 from together.play.trends import Trend, cares_for, movement
-from together.ui.days import locale, moment_day, typed_format
+from together.ui.days import locale, typed_format
 from together.ui.parts import (
-    Answer,
     Body,
     Button,
     Flow,
-    Heading,
     Look,
     Note,
-    PartnerBadge,
-    Segmented,
-    Small,
-    empty,
     name,
 )
 from together.ui.parts.chart import TrendPicture, sentence
 from together.ui.parts.fitting import Fitting
 from together.ui.screens.fold import Fold
-from together.ui.screens.people import BOTH, looks
-from together.ui.screens.story_session import damaged_note
 from together.ui.theme import theme
 from together.words import _
 
@@ -59,9 +45,10 @@ class History(QWidget):
 
     go = Signal(str)
 
-    def __init__(self, trends: Sequence[Trend], look: Look) -> None:
+    def __init__(self, trends: Sequence[Trend], look: Look, *, offers: bool = True) -> None:
+        """`offers`: nobody else opens this part, so that care can be offered in it."""
         super().__init__()
-        self._look = look
+        self._look, self._offers = look, offers
         self.column = column = plain_column(self, 8)
         if not trends:
             column.addWidget(Body(_("There is no check-in of yours yet."), tone="muted"))
@@ -71,13 +58,13 @@ class History(QWidget):
         for trend in trends:
             fold = Fold(trend.title, partial(self._fill, trend), remark(trend))
             column.addWidget(fold)
-            if cares_for(trend):
+            if offers and cares_for(trend):
                 fold.open()
 
     def _fill(self, trend: Trend, column: QVBoxLayout) -> None:
         column.addWidget(Body(sentence(trend)))
         column.addWidget(TrendPicture(trend, self._look))
-        if cares_for(trend):
+        if self._offers and cares_for(trend):
             column.addWidget(self._offer())
         column.addWidget(Fold(_("As a table"), partial(_fill_table, trend), start=8))
 
@@ -174,67 +161,6 @@ class TrendTable(Fitting, QTableWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.now.px(200), theme.now.target)
-
-
-class LatestCheckIn(QWidget):
-    """What each chose to show of the latest check-in: one person's at a time, once asked for.
-
-    First comes what both showed the same line of.
-    """
-
-    def __init__(self, session: KeptSession, people: People) -> None:
-        super().__init__()
-        self._session, self._looks = session, looks(people)
-        column = plain_column(self, 10)
-        column.addWidget(Heading(_("The latest check-in")))
-        column.addWidget(Small(moment_day(session.finished_at)))
-        options = [(str(who), self._looks[who].name) for who in BOTH]
-        self.whose = Segmented(options, _("Whose answers to read"))
-        self.whose.chosen.connect(self._show)
-        column.addWidget(self.whose)
-        self._answers = QVBoxLayout()
-        self._answers.setSpacing(theme.now.space(6))
-        column.addLayout(self._answers)
-        hint = _("Choose whose answers to read. It is what they chose to show that day.")
-        self._answers.addWidget(Body(hint, tone="muted"))
-        if any(it.damaged for it in session.answers):
-            column.addWidget(damaged_note())
-
-    def _show(self, key: str) -> None:
-        who: Partner = 1 if key == "1" else 2
-        empty(self._answers)
-        top = Flow()
-        top.addWidget(PartnerBadge(self._looks[who]))
-        self._answers.addLayout(top)
-        own = shown_by(self._session, who)
-        theirs = {it.name for it in shown_by(self._session, other(who))}
-        for heading, part in (
-            (_("Lines that you both showed"), [it for it in own if it.name in theirs]),
-            (_("Other lines"), [it for it in own if it.name not in theirs]),
-        ):
-            if part:
-                self._answers.addSpacing(theme.now.space(8))
-                self._answers.addWidget(Heading(heading))
-                self._add(part)
-        if not own:
-            words = _("Nothing to read here this time, and that is fine.")
-            self._answers.addWidget(Body(words, tone="muted"))
-
-    def _add(self, answers: Sequence[KeptAnswer]) -> None:
-        for it in answers:
-            self._answers.addSpacing(theme.now.space(6))
-            self._answers.addWidget(Small(it.ask))
-            for line in it.lines:
-                self._answers.addWidget(Answer(line))
-
-
-def shown_by(session: KeptSession, who: Partner) -> list[KeptAnswer]:
-    """The places on scales that `who` showed and has not taken back."""
-    return [
-        it
-        for it in session.answers
-        if it.kind == "rate" and it.partner == who and it.lines and not it.removed
-    ]
 
 
 def plain_column(block: QWidget, gap: int) -> QVBoxLayout:

@@ -161,10 +161,10 @@ class OwnPart(LongPage):
         """Show their check-ins over time."""
         empty(self._history)
         if trends:
-            self._history.addWidget(Heading(_("Your check-ins")))
-            told = History(trends, self._look)
+            told = History(trends, self._look, offers=self._has_pin)
             told.go.connect(self.go)
-            self._history.addWidget(told)
+            for part in (Heading(_("Your check-ins")), told):
+                self._history.addWidget(between_edges(part))
 
     def show_shared(self, shared: Sequence[Shared], *, more: bool = False) -> None:
         """Show what stands in the story, by session, newest first; `more`: there is more."""

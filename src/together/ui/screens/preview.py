@@ -20,6 +20,7 @@ from together.paper.document import Document
 from together.ui.days import locale
 from together.ui.paged import Paged, paper_size
 from together.ui.parts import (
+    Body,
     Button,
     Flow,
     Note,
@@ -35,29 +36,71 @@ from together.ui.parts.fitting import Fitting
 from together.ui.screens.screen import Screen
 from together.ui.sheet import print_document
 from together.ui.theme import theme
+from together.ui.turns import Turns
 from together.words import _
 
 LOWEST = 320  # px at 100 %: in less room a page takes the height of the window
+MANY = 4  # pages, from which on the first and the last are offered
 
 
 class Preview(Screen):
     """`saved` asks for a file: "pdf", "html" or "markdown"; `back` leads back.
 
-    `can_print` offers a printer. The paper is that which is usual where the computer is, if no
-    other is named.
+    Without a document it says that there is a moment to wait, until `show_document`. `can_print`
+    offers a printer. The paper is that which is usual where the computer is, if no other is named.
     """
 
     saved = Signal(str)
     back = Signal()
+    shown = Signal()  # the pages are there
 
     def __init__(
-        self, document: Document, *, can_print: bool = False, paper: QPageSize | None = None
+        self,
+        document: Document | None = None,
+        *,
+        can_print: bool = False,
+        paper: QPageSize | None = None,
     ) -> None:
+        """A `document` is laid out at once: let a long one come later."""
         super().__init__(width=900)
-        self._document = document
-        self.sheet = Sheet(Paged(document, paper or paper_size(locale())))
+        self._can_print, self._paper = can_print, paper or paper_size(locale())
+        if document is None:
+            self._wait()
+        else:
+            self._show_pages(Paged(document, self._paper))
+
+    def _wait(self) -> None:
+        self.add(Title(_("On paper")))
+        self.moment = Body(_("Just a moment …"))
+        self.add(self.moment)
+        self.cancel = self._leading_back(_("Cancel"))
+        self.add_action(self.cancel)
+        self.land_on(self.cancel)
+
+    def show_document(self, document: Document) -> None:
+        """Lay it out turn by turn, and show its pages when all are there."""
+        paged = Paged(document, self._paper, at_once=False)
+        work = Turns(paged.lay(), self)
+        work.done.connect(partial(self._come, paged))
+
+    def say_gone(self) -> None:
+        """There is nothing to be shown."""
+        words = _("What you wanted on paper is not kept any more.")
+        self.moment.setText(words)
+        self.cancel.set_text(_("Back"))
+        announce(self.moment, words)
+
+    def _come(self, paged: Paged) -> None:
+        self.clear()
+        self._show_pages(paged)
+        self.sheet.setFocus()
+        self.shown.emit()
+
+    def _show_pages(self, paged: Paged) -> None:
+        self.paged = paged
+        self.sheet = Sheet(paged)
         self.sheet.turned.connect(self._tell_page)
-        self.add(Title(document.name))
+        self.add(Title(paged.document.name))
         self.add_layout_of(self._turning())
         self.zoom = Segmented(
             [("page", _("Whole page")), ("width", _("Large"))], _("How large"), value="page"
@@ -67,28 +110,38 @@ class Preview(Screen):
         self.add(self.sheet)
         self.notice = Note("", "check")
         self.set_notice(self.notice)
-        self._offer(can_print)
+        self._offer()
         self._tell_page()
         for watched in (self.area.viewport(), self.sheet):
             watched.installEventFilter(self)
         self.land_on(self.sheet)
 
     def _turning(self) -> Flow:
-        row = Flow(gap=12)
+        row, last = Flow(gap=12), self.sheet.count - 1
+        self.first = Button(_("First page"), "quiet")
         self.earlier = Button(_("Page before"), "quiet", "arrow-left")
         self.later = Button(_("Next page"), "quiet", "arrow-right")
+        self.last = Button(_("Last page"), "quiet")
         self.place = Small()
+        self.first.clicked.connect(partial(self.sheet.turn_to, 0))
         self.earlier.clicked.connect(partial(self.sheet.turn_by, -1))
         self.later.clicked.connect(partial(self.sheet.turn_by, 1))
-        for part in (self.earlier, self.later, self.place):
+        self.last.clicked.connect(partial(self.sheet.turn_to, last))
+        for part in (self.first, self.earlier, self.later, self.last, self.place):
             row.addWidget(part)
+        if self.sheet.count < MANY:
+            self.first.hide()
+            self.last.hide()
         return row
 
-    def _offer(self, can_print: bool) -> None:
-        left = Button(_("Back"), "plain", "arrow-left")
+    def _leading_back(self, words: str) -> Button:
+        left = Button(words, "plain", "arrow-left")
         left.clicked.connect(self.back)
-        self.add_action(left)
-        if can_print:
+        return left
+
+    def _offer(self) -> None:
+        self.add_action(self._leading_back(_("Back")))
+        if self._can_print:
             printed = Button(_("Print…"), "secondary", "printer")
             printed.clicked.connect(self._print)
             self.add_action(printed)
@@ -109,13 +162,15 @@ class Preview(Screen):
         announce(self.notice, words)
 
     def _print(self) -> None:
-        print_document(self.window(), self._document)
+        print_document(self.window(), self.paged.document)
 
     def _tell_page(self) -> None:
         self.place.setText(self.sheet.accessibleName())
         held = self.focusWidget()
-        self.earlier.setEnabled(self.sheet.page > 0)
-        self.later.setEnabled(self.sheet.page < self.sheet.count - 1)
+        for back in (self.first, self.earlier):
+            back.setEnabled(self.sheet.page > 0)
+        for on in (self.later, self.last):
+            on.setEnabled(self.sheet.page < self.sheet.count - 1)
         if isinstance(held, Button) and not held.isEnabled():
             self.sheet.setFocus()
 

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from together.play.couple import KeptAgreement, KeptGoal, KeptSession, People
-from together.ui.parts import Button, Flow, Note, Picture, Prompt, Segmented, Small, Title, empty
+from together.play.couple import KeptAgreement, KeptSession, People
+from together.play.years import Year
+from together.ui.parts import Note, Segmented, Small, empty
 from together.ui.screens.own_part import OwnDoors
-from together.ui.screens.people import looks
 from together.ui.screens.screen import Screen, between_edges
+from together.ui.screens.steady import keep_room_of_bar
 from together.ui.screens.story_again import Again
 from together.ui.screens.story_agreements import Agreements
 from together.ui.screens.story_days import Days, Filters
 from together.ui.screens.story_list import StoryList, put_in_order
+from together.ui.screens.story_lists import Head, list_for, list_in, nothing, tabs
 from together.ui.screens.story_looking import Looking
 from together.ui.screens.story_search import Seeker
 from together.ui.screens.story_thanks import ThanksPage
-from together.ui.screens.story_wishes import Around, Held, Narrowing, Wishes
-from together.ui.screens.story_year import YearPage, months
+from together.ui.screens.story_wishes import EVERYTHING, Around, Held, Kind, Narrowing, Wishes
+from together.ui.screens.story_year import YearPage
 from together.ui.theme import theme
 from together.words import _
 
@@ -33,13 +36,15 @@ class Story(Screen):
 
     def __init__(self) -> None:
         super().__init__(width=900)
+        keep_room_of_bar(self.area, self._outer)  # what is found changes with each key
         self.wishes = Wishes(self)
         self._people: People = {}
         self._around = Around()
-        self._wide: set[int] = set()
-        self._held = {kind: Held() for kind in ("days", "agreements", "thanks")}
-        self._content: QWidget | None = None
-        self.until = Note("", "calendar")
+        self.wide: set[int] = set()
+        self._held: dict[str, Held] = {it: Held() for it in ("days", "agreements", "thanks")}
+        self.content: QWidget | None = None
+        self.head, self.until = Head(), Note("", "calendar")
+        self.year, self.paper = self.head.year, self.head.paper
         self.seeker, self.filters = Seeker(), Filters()
         self.tabs = Segmented(tabs(), _("What to look at"), value="days")
         self._add_top()
@@ -52,23 +57,18 @@ class Story(Screen):
         self._list.addWidget(between_edges(Small(_("Your story will be here in a moment."))))
 
     def _add_top(self) -> None:
-        self.year = Button(_("A year on one page"), "plain", "calendar")
-        self.year.clicked.connect(self._show_year)
-        self.paper = Button(_("On paper"), "plain", "printer")
+        self.year.clicked.connect(partial(self.show_year_page, 0))
         self.paper.clicked.connect(self.wishes.print_story)
-        row = Flow(gap=16)
-        for widget in (Title(_("Our story")), self.year, self.paper):
-            row.addWidget(widget)
-        self.add_layout_of(row)
+        self.add_layout_of(self.head)
         self._browsing = (self.year, self.paper, self.seeker, self.tabs, self.filters)
         for below in (self.until, *self._browsing[2:]):
             self.add(below)
         for part in self._browsing:
             part.hide()
-        self.seeker.asked.connect(self._look_for)
+        self.seeker.asked.connect(self.look_for)
         self.tabs.chosen.connect(self._show)
         self.filters.changed.connect(self._narrow)
-        self.wishes.again.connect(self._mark)
+        self.wishes.mark.connect(self._mark)
 
     def show_story(
         self,
@@ -102,7 +102,7 @@ class Story(Screen):
     def is_empty(self) -> bool:
         """Whether nothing at all is kept."""
         kept = self._held["days"].items or self._held["agreements"].items
-        return not kept and self.narrowing() == Narrowing()
+        return not (kept or self._around.has_goals) and self.narrowing() == EVERYTHING
 
     def go_to(self, tab: str) -> None:
         """Open on this list."""
@@ -112,17 +112,22 @@ class Story(Screen):
     def unfold_newest(self, until: str = "") -> None:
         """Open the session that has just ended. `until` is the next day they chose, as said."""
         self.until.set(_("See you on {day}.").format(day=until) if until else "")
-        if self._held["days"].items and isinstance(self._content, Days):
-            fold = self._content.fold(self._held["days"].items[0].id)
+        if self._held["days"].items and isinstance(self.content, Days):
+            fold = self.content.fold(self._held["days"].items[0].id)
             fold.open()
             self.land_on(fold.head)
 
-    def add_earlier(self, kind: str, items: Sequence[Any], more: bool = False) -> None:
-        """Add earlier ones to a list: below it, if it is the one that is shown."""
-        for part in (self._content, self.looking.since):
+    def add_earlier(
+        self, kind: Kind, items: Sequence[Any], more: bool = False, before: int = 0
+    ) -> None:
+        """Add earlier ones to a list: below it, if it is the one that is shown.
+
+        What comes late, for another list than one that goes on from `before`, is dropped.
+        """
+        for part in (self.content, self.looking.since):
             shown = getattr(part, "list", part)
             if isinstance(shown, StoryList) and shown.kind == kind:
-                shown.take(items, more)
+                shown.take_after(before, items, more)
                 return
         if kind in self._held:
             self._held[kind].take(items, more)
@@ -130,6 +135,7 @@ class Story(Screen):
     def _show(self, _tab: str = "") -> None:
         """Show what the tab says."""
         self.looking.leave()
+        self.head.title.setText(_("Our story"))
         for part in self._browsing:
             part.setVisible(not self.is_empty())
         tab = self.tabs.value()
@@ -145,29 +151,24 @@ class Story(Screen):
     def _put(self, content: QWidget) -> None:
         """In place of what was there; Tab comes to it after what stands above it."""
         empty(self._list)
-        self._content = content
+        self.content = content
         self._list.addWidget(content)
         self._put_in_order()
 
     def _put_in_order(self) -> None:
         """What is made late would else come after the doors below it."""
-        if self._content is not None:
-            put_in_order(self.filters.goal, self._content)
+        if self.content is not None:
+            put_in_order(self.filters.goal, self.content)
 
     def _list_of(self, tab: str) -> QWidget:
-        wishes, anchor, held = self.wishes, self.tabs, self._held[tab]
-        if tab == "thanks":
-            page = ThanksPage(held, wishes, anchor, self._people, in_jar=self._around.in_jar)
-            page.list.grown.connect(self._put_in_order)
-            return page
-        if tab == "agreements":
-            listed: StoryList = Agreements(held, wishes, anchor, self._people, self._around)
-        else:
-            listed = Days(held, wishes, anchor, self._people, self._around, self._wide)
-            listed.is_narrowed = self.narrowing() != Narrowing()
-        listed.begin()
-        listed.grown.connect(self._put_in_order)
-        return listed
+        about = self.wishes, self.tabs, self._people, self._around
+        made = list_for(tab, self._held[tab], about, self.wide)
+        shown = list_in(made)
+        if isinstance(shown, Days):
+            shown.is_narrowed = self.narrowing() != EVERYTHING
+        shown.begin()
+        shown.grown.connect(self._put_in_order)
+        return made
 
     def _mark(self, session: int, position: int, on: bool) -> None:
         self._held["days"].mark(session, position, on)
@@ -180,11 +181,11 @@ class Story(Screen):
 
     def _narrow(self) -> None:
         if self.looking.text():
-            self._look_for(self.seeker.text())
+            self.look_for(self.seeker.text())
         else:
             self.wishes.narrowed.emit(self.narrowing())
 
-    def _look_for(self, text: str) -> None:
+    def look_for(self, text: str) -> None:
         """In place of the lists; with nothing to look for these come back."""
         if not text:
             if self.looking.text():
@@ -199,15 +200,16 @@ class Story(Screen):
         self.seeker.search.set_text("")
         self.looking.leave()
 
-    def _show_year(self) -> None:
-        page = YearPage(self._around.years, self.wishes)
+    def show_year_page(self, year: int) -> None:
+        """One year on one page; 0 is the newest."""
+        page = YearPage(self._around, self.wishes, self._people, self.head.title)
         page.back.clicked.connect(self._leave_year)
         self._stop_looking()
         for part in self._browsing:
             part.hide()
         self._put(page)
         page.years.setFocus()
-        self.wishes.year.emit(page.year())
+        page.begin(year)
 
     def _leave_year(self) -> None:
         self._show()
@@ -220,13 +222,13 @@ class Story(Screen):
         if which != self.narrowing():
             return
         self._held["days"] = Held(list(sessions), more)
-        if isinstance(self._content, Days):
+        if isinstance(self.content, Days):
             self._put(self._list_of("days"))
 
     def show_agreement(self, agreement: KeptAgreement) -> None:
         """One that the two have decided on a moment ago."""
-        if isinstance(self._content, Agreements):
-            self._content.show_agreement(agreement)
+        if isinstance(self.content, Agreements):
+            self.content.show_agreement(agreement)
 
     def show_again(self, found: Sequence[KeptSession]) -> None:
         """What is marked, if one still looks at that list."""
@@ -235,33 +237,10 @@ class Story(Screen):
 
     def show_thank(self, found: KeptSession | None, *, is_only_one: bool) -> None:
         """What was taken out of the jar."""
-        if isinstance(self._content, ThanksPage):
-            self._content.jar.show_thank(found, is_only_one=is_only_one)
+        if isinstance(self.content, ThanksPage):
+            self.content.jar.show_thank(found, is_only_one=is_only_one)
 
-    def show_year(
-        self, year: int, sessions: Sequence[KeptSession], goals: Sequence[KeptGoal]
-    ) -> None:
-        """What there was in `year`, if one still looks at it."""
-        if isinstance(self._content, YearPage):
-            found = months(year, sessions, goals, self._people, self._around.today)
-            self._content.show_months(year, found)
-
-
-def nothing(people: People) -> QWidget:
-    """What is shown before anything is kept."""
-    page = QWidget()
-    column = QVBoxLayout(page)
-    column.addSpacing(theme.now.space(24))
-    column.addWidget(Picture("jar", *looks(people).values()))
-    words = _("Nothing is kept here yet. What you both share and keep will be.")
-    column.addWidget(Prompt(words, centred=True))
-    return page
-
-
-def tabs() -> list[tuple[str, str]]:
-    return [
-        ("days", _("By date")),
-        ("agreements", _("Agreements")),
-        ("thanks", _("Thanks")),
-        ("again", _("Again")),
-    ]
+    def show_year(self, year: Year) -> None:
+        """What there was in it, if one still looks at it."""
+        if isinstance(self.content, YearPage):
+            self.content.show_year(year)

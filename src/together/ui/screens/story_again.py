@@ -13,8 +13,8 @@ from together.ui.days import moment_day
 from together.ui.parts import Button, Card, Flow, Note, PartnerBadge, Prompt
 from together.ui.screens.people import looks
 from together.ui.screens.screen import between_edges
-from together.ui.screens.story_answer import AnswerWords, TalkAgain, is_there
-from together.ui.screens.story_session import damaged_note, title_of
+from together.ui.screens.story_answer import AnswerWords, TalkAgain, damaged_note, is_there
+from together.ui.screens.story_session import title_of
 from together.ui.screens.story_wishes import Around, Wishes
 from together.ui.theme import theme
 from together.words import _
@@ -59,7 +59,7 @@ class Again(QWidget):
         card.hide()
         card.setParent(None)
         card.deleteLater()
-        self._wishes.again.emit(at.session, at.position, False)
+        self._wishes.mark.emit(at.session, at.position, False)
 
 
 class MarkedCard(Card):
@@ -82,7 +82,7 @@ class MarkedCard(Card):
         words = damaged_note() if answer.damaged else AnswerWords(answer, name, around.today)
         self.add(words)
         day = moment_day(session.finished_at)
-        self.add(Note(f"{title_of(session)} · {day}", "book"))
+        self.add(Note(f"{title_of(session.title)} · {day}", "book"))
         self._add_ends(around if readable else Around())
 
     def _add_ends(self, around: Around) -> None:

@@ -8,17 +8,15 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from together.play.couple import KeptAgreement, People
-from together.ui.days import moment_day
-from together.ui.parts import Button, Card, Note
+from together.ui.parts import Button
 from together.ui.screens.agreement_card import AgreementCard
 from together.ui.screens.story_list import StoryList, stacked
-from together.ui.screens.story_session import damaged_note
-from together.ui.screens.story_wishes import Around, Held, Wishes
+from together.ui.screens.story_wishes import Around, Held, Kind, Wishes
 from together.words import _
 
 
 class Agreements(StoryList):
-    kind = "agreements"
+    kind: Kind = "agreements"
 
     def __init__(
         self, held: Held, wishes: Wishes, anchor: QWidget, people: People, around: Around
@@ -29,8 +27,7 @@ class Agreements(StoryList):
 
     def put(self, items: list[Any]) -> None:
         in_order = sorted(items, key=lambda it: it.state == "let go")
-        cards = (damaged_card(it) if it.damaged else self._card(it) for it in in_order)
-        self.body.addWidget(stacked(cards, 8))
+        self.body.addWidget(stacked(map(self._card, in_order), 8))
 
     def none_yet(self) -> str:
         return _("You have not kept an agreement yet.")
@@ -59,10 +56,3 @@ class Agreements(StoryList):
         card.decided.connect(partial(self._wishes.decided.emit, agreement.session))
         self._cards[agreement.id] = card
         return card
-
-
-def damaged_card(agreement: KeptAgreement) -> Card:
-    card = Card(padding=22)
-    card.add(damaged_note())
-    card.add(Note(moment_day(agreement.agreed_at), "handshake"))
-    return card

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from together.play.couple import KeptAnswer, Lead, Place
-from together.ui.days import day_format, locale
+from together.ui.days import whole_day
 from together.ui.parts import Answer, Body, Button, Flow, Note, Small
 from together.ui.screens.asking import Asking
 from together.ui.screens.names import in_line
@@ -26,11 +26,6 @@ def is_shut(answer: KeptAnswer, today: str) -> bool:
 def is_there(answer: KeptAnswer, today: str) -> bool:
     """Whether there are words to be read."""
     return not (answer.damaged or answer.removed or is_shut(answer, today))
-
-
-def whole_day(day: str) -> str:
-    """A day with its year, as it is said."""
-    return locale().toString(QDate.fromString(day, "yyyy-MM-dd"), day_format(with_year=True))
 
 
 class AnswerWords(QWidget):
@@ -62,10 +57,18 @@ class AnswerBlock(QWidget):
     """An answer, and quietly below it what can be done with it."""
 
     def __init__(
-        self, at: Place, answer: KeptAnswer, name: str, around: Around, wishes: Wishes
+        self,
+        at: Place,
+        answer: KeptAnswer,
+        name: str,
+        around: Around,
+        wishes: Wishes,
+        said: str | None = None,
     ) -> None:
+        """`said` is what a goal begins with where it is not the answer's own words."""
         super().__init__()
         self._at, self._answer, self._wishes = at, answer, wishes
+        self._said = "\n".join(answer.lines) if said is None else said
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.now.space(2))
@@ -82,24 +85,28 @@ class AnswerBlock(QWidget):
         row.addWidget(self.mark)
         self._column.addLayout(row)
         if self._answer.part in FURTHER or self._answer.kind == "decide":
-            self.further = Further(self._at, self._answer, around, self._wishes)
+            self.further = Further(self._at, self._answer, self._said, around, self._wishes)
             row.addWidget(self.further.open)
             self._column.addWidget(self.further)
 
     def _mark(self, on: bool) -> None:
-        self._wishes.again.emit(self._at.session, self._at.position, on)
+        self._wishes.mark.emit(self._at.session, self._at.position, on)
 
 
 class Further(QWidget):
-    """From a need to an ask, or to a goal: `open` is the button that asks which."""
+    """From a need to an ask or a goal, from all else to a goal: `open` is the button that asks."""
 
-    def __init__(self, at: Place, answer: KeptAnswer, around: Around, wishes: Wishes) -> None:
+    def __init__(
+        self, at: Place, answer: KeptAnswer, said: str, around: Around, wishes: Wishes
+    ) -> None:
+        """`said` is what a goal begins with."""
         super().__init__()
-        self._at, self._answer, self._wishes = at, answer, wishes
+        self._at, self._answer, self._said, self._wishes = at, answer, said, wishes
         self.open = Button(_("Take it further"), "plain")
         self.open.setAccessibleDescription(" ".join(answer.lines))
         self.open.clicked.connect(self._ask)
-        asks = [(key, _("Make an ask of it")) for key, _words in around.asks[:1]]
+        talks = around.asks[:1] if answer.part == "need" else ()
+        asks = [(key, _("Make an ask of it")) for key, _words in talks]
         ways = [*asks, ("goal", _("Make a goal of it")), ("", _("Not now"))]
         self.ways = Asking(_("What do you want to make of it?"), ways)
         self.ways.answered.connect(self._answered)
@@ -117,10 +124,10 @@ class Further(QWidget):
         self.ways.hide()
         self.hide()
         self.open.setFocus()
-        words = "\n".join(self._answer.lines)
         if way == "goal":
-            self._wishes.goal_of.emit(self._at, words)
+            self._wishes.goal_of.emit(self._at, self._said)
         elif way:
+            words = "\n".join(self._answer.lines)
             self._wishes.go_on.emit(Lead(_("What you go on from"), words, self._at), way)
 
 
@@ -154,3 +161,9 @@ class TalkAgain(QWidget):
         self.open.setFocus()
         if exercise:
             self.chosen.emit(exercise)
+
+
+def damaged_note() -> Note:
+    """What stands where the file's bytes are no longer what they were."""
+    words = _("This part of the file is damaged and can’t be read. The rest is not touched by it.")
+    return Note(words, "warning", "warn")

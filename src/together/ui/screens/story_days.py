@@ -14,7 +14,7 @@ from together.ui.parts import Card, Chooser, Flow, Heading
 from together.ui.screens.screen import between_edges
 from together.ui.screens.story_list import StoryList, stacked
 from together.ui.screens.story_session import SessionFold
-from together.ui.screens.story_wishes import Around, Held, Narrowing, Wishes
+from together.ui.screens.story_wishes import Around, Held, Kind, Narrowing, Wishes
 from together.ui.theme import theme
 from together.words import _
 
@@ -25,7 +25,7 @@ WIDEST = 250  # px at 100 % of a choice; a goal may be long
 class Days(StoryList):
     """What lies open stays so while other lists are looked at."""
 
-    kind = "days"
+    kind: Kind = "days"
 
     def __init__(
         self,
@@ -42,11 +42,15 @@ class Days(StoryList):
         self._month = ""
         self._folds: dict[int, SessionFold] = {}
         self.is_narrowed = False
-        wishes.again.connect(self._mark)
+        wishes.mark.connect(self._mark)
 
     def fold(self, session: int) -> SessionFold:
         """The fold of a session that is set. Raises KeyError."""
         return self._folds[session]
+
+    def has(self, session: int) -> bool:
+        """Whether the session is set."""
+        return session in self._folds
 
     def put(self, items: list[Any]) -> None:
         for month, sessions in groupby(items, key=month_of):
@@ -100,6 +104,7 @@ class Filters(QWidget):
         self.exercise = Chooser(_("Exercise"))
         self.journey = Chooser(_("Journey"))
         self.goal = Chooser(_("Goal"))
+        self._begin: Narrowing | None = None
         self._row = Flow(self, gap=8)
         for chooser in self.choosers():
             self._row.addWidget(chooser)
@@ -108,17 +113,23 @@ class Filters(QWidget):
     def choosers(self) -> tuple[Chooser, Chooser, Chooser]:
         return self.exercise, self.journey, self.goal
 
+    def begin_with(self, which: Narrowing) -> None:
+        """Choose this when there is something to choose from."""
+        self._begin = which
+
     def offer(self, around: Around) -> None:
         """What there is to choose from; what was chosen stays so, where it still is there."""
-        for chooser, all_of_them, choices in (
-            (self.exercise, _("All exercises"), around.exercises),
-            (self.journey, _("All journeys"), around.journeys),
-            (self.goal, _("All goals"), around.goals),
-        ):
-            before = chooser.value()
-            chooser.set_options([(ALL, all_of_them), *choices])
-            chooser.set_value(before if before in [key for key, _words in choices] else ALL)
-            chooser.setVisible(bool(choices))
+        chosen, self._begin = self._begin or self.value(), None
+        before = (chosen.exercise, chosen.journey, str(chosen.goal or ""))
+        choices = (
+            (_("All exercises"), around.exercises),
+            (_("All journeys"), around.journeys),
+            (_("All goals"), around.goals),
+        )
+        for chooser, key, (all_of_them, some) in zip(self.choosers(), before, choices, strict=True):
+            chooser.set_options([(ALL, all_of_them), *some])
+            chooser.set_value(key if key in [it for it, _words in some] else ALL)
+            chooser.setVisible(bool(some))
             chooser.setMaximumWidth(theme.now.px(WIDEST))
 
     def value(self) -> Narrowing:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from together.ui.parts import Button, Flow, Prompt, empty
 from together.ui.screens.screen import between_edges
-from together.ui.screens.story_wishes import Held, Wishes, session_of
+from together.ui.screens.story_wishes import Held, Kind, Wishes, session_of
 from together.ui.theme import theme
 from together.words import _
 
@@ -24,7 +24,7 @@ class StoryList(QWidget):
     """
 
     grown = Signal()
-    kind = ""  # how it is called where more of it is asked for
+    kind: Kind  # how it is called where more of it is asked for
 
     def __init__(self, held: Held, wishes: Wishes, anchor: QWidget) -> None:
         """The keyboard goes to `anchor` where there is nothing else to go on to."""
@@ -61,6 +61,15 @@ class StoryList(QWidget):
         else:
             self.body.addWidget(between_edges(Prompt(self.none_yet(), centred=True)))
 
+    @property
+    def built(self) -> int:
+        """How many items stand there."""
+        return self._built
+
+    def last(self) -> int:
+        """The session before which the list goes on; 0 for an empty one."""
+        return session_of(self._held.items[-1]) if self._held.items else 0
+
     def grow(self) -> None:
         """More has been read: set the next ones, and have the keyboard at the first of them."""
         window = self.window().focusWidget()
@@ -95,7 +104,12 @@ class StoryList(QWidget):
         if self._built < len(self._held.items):
             self.grow()
         else:
-            self._wishes.more.emit(self.kind, session_of(self._held.items[-1]))
+            self._wishes.more.emit(self.kind, self.last())
+
+    def take_after(self, before: int, items: Iterable[Any], more: bool) -> None:
+        """The same for those before the session `before`, if the list still goes on from there."""
+        if before in (0, self.last()):
+            self.take(items, more)
 
     def take(self, items: Iterable[Any], more: bool) -> None:
         """Add earlier ones, below those that stand there if these are all that were read."""

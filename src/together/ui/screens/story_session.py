@@ -12,12 +12,16 @@ from together.play.couple import KeptAnswer, KeptSession, People, Place
 from together.ui.days import moment_day
 from together.ui.parts import Button, Flow, Note, PartnerBadge, Small
 from together.ui.screens.asking import BothAgree
+from together.ui.screens.check_in import CheckIn
 from together.ui.screens.fold import Fold
+from together.ui.screens.names import in_line
 from together.ui.screens.people import BOTH, looks
-from together.ui.screens.story_answer import AnswerBlock
-from together.ui.screens.story_wishes import Around, Wishes
+from together.ui.screens.story_answer import AnswerBlock, damaged_note
+from together.ui.screens.story_wishes import Around, Origin, Wishes
 from together.ui.theme import theme
 from together.words import _
+
+RATE = "rate"  # the kind of an answer that is a place on a scale: one person's at a time
 
 
 class SessionFold(Fold):
@@ -28,9 +32,9 @@ class SessionFold(Fold):
     def __init__(
         self, session: KeptSession, people: People, around: Around, wishes: Wishes
     ) -> None:
-        self._session, self._looks = session, looks(people)
-        self._around, self._wishes = around, wishes
-        title = title_of(session)
+        self._session, self._people, self._looks = session, people, looks(people)
+        self._around, self._wishes, self._origin = around, wishes, Origin()
+        title = title_of(session.title)
         super().__init__(title, self._show, moment_day(session.finished_at), start=40)
         self.opened.connect(self._turn)
         wishes.here.connect(self._take)
@@ -39,10 +43,10 @@ class SessionFold(Fold):
         """What to show when it is opened the next time."""
         self._session = session
 
-    def _take(self, session: KeptSession) -> None:
+    def _take(self, session: KeptSession, origin: Origin) -> None:
         """What was asked for is here."""
         if session.id == self._session.id and self._session.is_head:
-            self._session = session
+            self._session, self._origin = session, origin
             self.refill()
 
     def _turn(self, wide: bool) -> None:
@@ -54,15 +58,19 @@ class SessionFold(Fold):
             self._wishes.read.emit(self._session.id)
             return
         answers = self._session.answers
+        self._tell_origin(column)
         if not answers:
             column.addWidget(Note(_("You talked. No words were kept."), "chat"))
         row = Flow(gap=28, min_width=290)
         for who in BOTH:
-            own = [it for it in answers if it.partner == who]
+            own = [it for it in answers if it.partner == who and it.kind != RATE]
             if own:
                 look = self._looks[who]
                 row.addWidget(self._side(PartnerBadge(look), look.name, own))
         column.addLayout(row)
+        if any(it.kind == RATE for it in answers):
+            column.addSpacing(theme.now.space(12))
+            column.addWidget(CheckIn(self._session, self._people))
         joint = [it for it in answers if it.partner is None and not it.damaged]
         if joint:
             column.addSpacing(theme.now.space(12))
@@ -70,6 +78,22 @@ class SessionFold(Fold):
         if any(it.damaged for it in answers):
             column.addWidget(damaged_note())
         self._offer_ends(column)
+
+    def _tell_origin(self, column: QVBoxLayout) -> None:
+        """What it looked at, with the way there, or what it went on from."""
+        origin = self._origin
+        if origin.words:
+            row = Flow(gap=12)
+            words = _("You looked at your goal “{goal}”.").format(goal=in_line(origin.words))
+            row.addWidget(Note(words, "target"))
+            self.goal = Button(_("See the goal"), "plain")
+            self.goal.setAccessibleDescription(origin.words)
+            self.goal.clicked.connect(partial(self._wishes.open_goal.emit, origin.goal))
+            row.addWidget(self.goal)
+            column.addLayout(row)
+        if origin.after:
+            words = _("You went on from “{title}”.").format(title=in_line(origin.after))
+            column.addWidget(Note(words, "arrow-right"))
 
     def _side(self, head: QWidget, name: str, answers: Sequence[KeptAnswer]) -> QWidget:
         """What one of them shared, or both together, below `head`."""
@@ -83,13 +107,15 @@ class SessionFold(Fold):
         for answer in answers:
             column.addSpacing(theme.now.space(10))
             at = Place(self._session.id, answer.position)
-            column.addWidget(AnswerBlock(at, answer, name, self._around, self._wishes))
+            said = asked_for(answer, self._session.answers)
+            block_of = AnswerBlock(at, answer, name, self._around, self._wishes, said)
+            column.addWidget(block_of)
         column.addStretch(1)
         return block
 
     def _offer_ends(self, column: QVBoxLayout) -> None:
         self.paper = Button(_("On paper"), "plain", "printer")
-        self.paper.setAccessibleDescription(title_of(self._session))
+        self.paper.setAccessibleDescription(title_of(self._session.title))
         self.paper.clicked.connect(partial(self._wishes.print_session.emit, self._session.id))
         self.remove = Button(_("Remove this session"), "plain", "trash")
         row = Flow()
@@ -126,11 +152,23 @@ class SessionFold(Fold):
         self._wishes.remove.emit(self._session.id)
 
 
-def title_of(session: KeptSession) -> str:
-    return session.title or _("A session whose title is damaged")
+def asked_for(answer: KeptAnswer, answers: Sequence[KeptAnswer]) -> str | None:
+    """Of an answer to an ask, the words of that ask; '' where it is not known which one it is.
+
+    None for all else. Asks and their answers are kept in the same order.
+    """
+    if answer.part != "answer":
+        return None
+    asks, replies = (
+        [it for it in answers if it.part == part and not it.damaged] for part in ("ask", "answer")
+    )
+    if len(asks) == 1:
+        return "\n".join(asks[0].lines)
+    if len(asks) != len(replies):
+        return ""
+    places = [it.position for it in replies]
+    return "\n".join(asks[places.index(answer.position)].lines)
 
 
-def damaged_note() -> Note:
-    """What stands where the file's bytes are no longer what they were."""
-    words = _("This part of the file is damaged and can’t be read. The rest is not touched by it.")
-    return Note(words, "warning", "warn")
+def title_of(title: str) -> str:
+    return title or _("A session whose title is damaged")

@@ -23,9 +23,9 @@ from together.ui.parts import (
 )
 from together.ui.screens.people import looks
 from together.ui.screens.screen import between_edges
+from together.ui.screens.story_answer import damaged_note
 from together.ui.screens.story_list import StoryList, stacked
-from together.ui.screens.story_session import damaged_note
-from together.ui.screens.story_wishes import Held, Wishes
+from together.ui.screens.story_wishes import Held, Kind, Wishes
 from together.ui.theme import theme
 from together.words import _
 
@@ -43,7 +43,7 @@ def thanks_in(session: KeptSession) -> Iterator[Thank]:
 
 
 class Thanks(StoryList):
-    kind = "thanks"
+    kind: Kind = "thanks"
 
     def __init__(self, held: Held, wishes: Wishes, anchor: QWidget, people: People) -> None:
         super().__init__(held, wishes, anchor)
@@ -118,7 +118,7 @@ def spoken(thank: Thank, people: People) -> str:
 
 
 class ThanksPage(QWidget):
-    """The jar, and quietly below it all of them."""
+    """The jar, and quietly below it the list of all of them, which has to begin yet."""
 
     def __init__(
         self, held: Held, wishes: Wishes, anchor: QWidget, people: People, *, in_jar: bool
@@ -136,4 +136,3 @@ class ThanksPage(QWidget):
             column.addSpacing(theme.now.space(16))
             column.addWidget(between_edges(Heading(_("All of them, by date"))))
         column.addWidget(self.list)
-        self.list.begin()

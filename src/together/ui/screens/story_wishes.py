@@ -4,34 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from together.play.couple import KeptAgreement, KeptSession
 
 Choices = Sequence[tuple[str, str]]  # keys and words
+Kind = Literal["days", "agreements", "thanks", "since"]  # of a list that is read piece by piece
 
 
 class Wishes(QObject):
     """One for the whole screen: its parts ask here, and whoever filled the screen listens.
 
     `more` names a list and the session before which it goes on; `narrowed` tells a `Narrowing`,
-    `look_for` a text and the key before which to look, 0 for the newest. `again` is a session, a
-    position and whether it is marked. `go_on` has a `Lead` and an exercise, `goal_of` a `Place` and
-    the words that stand there. `decided` has a session and what an `AgreementCard` of it tells.
-    `read` asks for what was kept of a session, `here` brings it.
+    `look_for` a text and the key before which to look, 0 for the newest. `mark` is a session, a
+    position and whether it is to be talked about again. `go_on` has a `Lead` and an exercise,
+    `goal_of` a `Place` and what a goal begins with there. `decided` has a session and what
+    an `AgreementCard` of it tells. `read` asks for what was kept of a session, `here` brings it
+    with its `Origin`.
     """
 
     more = Signal(str, int)
     narrowed = Signal(object)
     look_for = Signal(str, int)
     read = Signal(int)
-    here = Signal(object)
+    here = Signal(object, object)
     open_session = Signal(int)
     open_goal = Signal(int)
     remove = Signal(int)
-    again = Signal(int, int, bool)
+    mark = Signal(int, int, bool)
     list_again = Signal()
     go_on = Signal(object, str)
     goal_of = Signal(object, str)
@@ -40,6 +42,7 @@ class Wishes(QObject):
     year = Signal(int)
     print_session = Signal(int)
     print_year = Signal(int)
+    print_whole_year = Signal(int)
     print_story = Signal()
     own_part = Signal(int)
 
@@ -50,6 +53,35 @@ class Narrowing(NamedTuple):
     exercise: str = ""
     journey: str = ""
     goal: int = 0
+
+
+class Origin(NamedTuple):
+    """What a session looked at, or went on from: a goal and its words, a session's title."""
+
+    goal: int = 0
+    words: str = ""
+    after: str = ""
+
+
+EVERYTHING = Narrowing()
+
+
+@dataclass(frozen=True)
+class Where:
+    """How far the two have come in the story, to come back to it.
+
+    `built` items of the list stand there. `session` is the one they leave from, `found` one that
+    was opened of what was found, `year` one that they look at on one page; 0 for none.
+    """
+
+    tab: str = "days"
+    which: Narrowing = EVERYTHING
+    text: str = ""
+    wide: frozenset[int] = frozenset()
+    built: int = 0
+    session: int = 0
+    found: int = 0
+    year: int = 0
 
 
 @dataclass
@@ -86,7 +118,7 @@ class Around:
 
     `today` is a day ('YYYY-MM-DD'). The choices are those that occur. `talks` are exercises to talk
     about something again with, `asks` those to make an ask with. `in_jar` tells whether there is a
-    thank-you.
+    thank-you, `has_goals` whether there is a goal.
     """
 
     today: str = ""
@@ -99,3 +131,4 @@ class Around:
     more_agreements: bool = False
     more_thanks: bool = False
     in_jar: bool = False
+    has_goals: bool = False

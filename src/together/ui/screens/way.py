@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -56,9 +57,12 @@ def look_kind(change: str) -> Kind:
 
 
 class Way(QWidget):
-    """The knots in their order, the oldest first. `people` say whose words they are."""
+    """The knots in their order, the oldest first. `people` say whose words they are.
 
-    def __init__(self, knots: Sequence[Knot], people: People) -> None:
+    `now` are the words of the goal today: what a look changed can be told by them.
+    """
+
+    def __init__(self, knots: Sequence[Knot], people: People, now: tuple[str, ...] = ()) -> None:
         super().__init__()
         give_role(self, QAccessible.Role.List)
         name(self, _("How it came about"))
@@ -66,19 +70,27 @@ class Way(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         both = looks(people)
-        for n, knot in enumerate(knots):
+        for n, (knot, lines) in enumerate(zip(knots, told(knots, now), strict=True)):
             look = both[knot.partner] if knot.partner else None
-            row = KnotRow(knot, look, is_first=n == 0, is_last=n == len(knots) - 1)
+            row = KnotRow(knot, lines, look, is_first=n == 0, is_last=n == len(knots) - 1)
             column.addWidget(row)
 
 
 class KnotRow(QWidget):
     """One knot: its sign on the line, beside it what it is, whose, when, and the words."""
 
-    def __init__(self, knot: Knot, look: Look | None, *, is_first: bool, is_last: bool) -> None:
+    def __init__(
+        self,
+        knot: Knot,
+        lines: Sequence[str],
+        look: Look | None,
+        *,
+        is_first: bool,
+        is_last: bool,
+    ) -> None:
         super().__init__()
         give_role(self, QAccessible.Role.ListItem)
-        name(self, ". ".join(spoken(knot, look)))
+        name(self, ". ".join([*facts_of(knot, look), *lines]))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.now.space(14))
@@ -87,7 +99,7 @@ class KnotRow(QWidget):
         words.setContentsMargins(0, theme.now.space(8), 0, theme.now.space(18))
         words.setSpacing(theme.now.space(2))
         words.addLayout(head_of(knot, look))
-        for line in lines_of(knot):
+        for line in lines:
             said = Answer(line, tone="muted" if knot.kind == "look" else "ink")
             said.keep_to_lead()
             words.addWidget(said)
@@ -99,7 +111,7 @@ def head_of(knot: Knot, look: Look | None) -> QHBoxLayout:
     """The line above the words, with the shape of whose they are."""
     head = QHBoxLayout()
     head.setSpacing(theme.now.space(8))
-    if look is not None:
+    if look is not None and knot.kind != "answer":
         head.addWidget(PartnerMark(look, MARK), 0, Qt.AlignmentFlag.AlignTop)
     line = Small(" · ".join(facts_of(knot, look)))
     line.keep_to_lead()
@@ -108,23 +120,33 @@ def head_of(knot: Knot, look: Look | None) -> QHBoxLayout:
 
 
 def facts_of(knot: Knot, look: Look | None) -> Iterator[str]:
-    yield kind_of(knot).word
-    if look is not None:
-        yield in_line(look.name)
+    if knot.kind == "answer" and look is not None:  # the other one gave it
+        yield _("Answer to {name}").format(name=in_line(look.name))
+    else:
+        yield kind_of(knot).word
+        if look is not None:
+            yield in_line(look.name)
     yield moment_day(knot.at)
 
 
-def lines_of(knot: Knot) -> tuple[str, ...]:
-    """Its words; of a look those that stood there before."""
-    if knot.kind == "look" and knot.lines:
-        return (_("Before: {words}").format(words=in_line(" · ".join(knot.lines))),)
-    return knot.lines
+def told(knots: Sequence[Knot], now: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The lines of each knot: its words; of a look what it changed, up to the next look."""
+    found: list[tuple[str, ...]] = []
+    for knot in reversed(knots):
+        if knot.kind == "look" and knot.lines:
+            found.append(tuple(changed(knot.lines, now)))
+            now = knot.lines
+        else:
+            found.append(knot.lines)
+    return found[::-1]
 
 
-def spoken(knot: Knot, look: Look | None) -> Iterator[str]:
-    """All of a knot, in the order in which it is heard."""
-    yield from facts_of(knot, look)
-    yield from lines_of(knot)
+def changed(before: Sequence[str], after: Sequence[str]) -> Iterator[str]:
+    """What stands no longer there, and what stands there instead; nothing of what is the same."""
+    for _kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if before[a:b] != after[c:d]:
+            yield from (_("Before: {words}").format(words=in_line(it)) for it in before[a:b])
+            yield from (_("Now: {words}").format(words=in_line(it)) for it in after[c:d])
 
 
 class Sign(Fitting, QWidget):

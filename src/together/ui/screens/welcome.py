@@ -96,10 +96,10 @@ class Introduction(Page):
         self.add(self._holder)
         self.around = Button(_("Look around first"), "quiet", "eye")
         self.add_action(self.around)
-        start = Button(_("Begin"), "primary")
-        start.clicked.connect(self.done)
-        self.add_action(start, end=True)
-        self.setFocusProxy(start)
+        self._start = Button(_("Begin"), "primary")
+        self._start.clicked.connect(self.done)
+        self.add_action(self._start, end=True)
+        self.setFocusProxy(self._start)
         if words is None:
             self._words.addWidget(Small(_("A few words about it will be here in a moment.")))
         else:
@@ -108,7 +108,8 @@ class Introduction(Page):
     def wait(self) -> None:
         """The made-up couple is on its way."""
         self.around.set_text(_("Just a moment …"))
-        self.around.setEnabled(False)
+        for button in (self.around, self._start):
+            button.setEnabled(False)
 
     def offer_support(self) -> Button:
         """Put a way to Support beside the way on."""

@@ -1,4 +1,4 @@
-"""Two buttons, one each: only when both say yes is something agreed."""
+"""A button for each: only when both say yes is something agreed, of one's own its owner."""
 
 from __future__ import annotations
 
@@ -16,18 +16,17 @@ class Agreement(QWidget):
 
     changed = Signal()
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, whose: tuple[Partner, ...] = (1, 2)) -> None:
         super().__init__()
         flow = Flow(self, gap=0, min_width=230)
         self.yes: dict[Partner, ChoiceCard] = {}
-        both: tuple[Partner, ...] = (1, 2)
-        for partner in both:
+        for partner in whose:
             words = _("{name} agrees").format(name=scene.people[partner].name)
             card = ChoiceCard(words, look=scene.look(partner))
             card.toggled.connect(self._told)
             self.yes[partner] = card
             flow.addWidget(card)
-        self.setFocusProxy(self.yes[1])
+        self.setFocusProxy(self.yes[whose[0]])
 
     @property
     def by_both(self) -> bool:

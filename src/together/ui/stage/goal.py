@@ -10,19 +10,20 @@ from together.play import moves, sharing
 from together.play.couple import KeptGoal
 from together.play.moves import Decided, NotYet, Partner, SetGoal
 from together.play.steps import SetAGoal
-from together.ui.days import spoken_day
-from together.ui.parts import Body, Button, Dots, Field, Heading, Note, Segmented, empty
+from together.ui.parts import Body, Button, Dots, Field, Heading, Note, Segmented
 from together.ui.stage.agreement import Agreement
 from together.ui.stage.day_choice import DayChoice
 from together.ui.stage.drafts import Content, content_of_goal, number_in, partners_in, text_in
 from together.ui.stage.face import Face, inset
-from together.ui.stage.quote import Quote
+from together.ui.stage.goal_words import GoalWords, told
 from together.ui.stage.scene import Scene
 from together.ui.stage.words_area import WordsArea
 from together.ui.theme import theme
 from together.words import _
 
 LONGEST_LINE = 300  # letters
+BOTH: tuple[Partner, ...] = (1, 2)
+DAY = 3  # the page that asks for it
 HELPED = 3  # pages with the exercise's own help: it speaks of the wish, its beginning, a hard day
 
 
@@ -31,14 +32,16 @@ class GoalFace(Face):
 
     def __init__(self, scene: Scene) -> None:
         super().__init__(scene)
-        step, owner = scene.step, scene.turn.actor
+        step, self._old = scene.step, looked_at(scene)
         assert isinstance(step, SetAGoal)
+        owner = self._old.owner if self._old else scene.turn.actor
         self._step, self._owner = step, owner
         who = _("A plan for both of you")
         if owner:
             who = _("{name}’s own plan").format(name=scene.name(owner))
         ask = scene.say(step.ask) or _("What would you like, and how does it begin?")
-        self._card = self.card("flag", who, ask, self.own_look())
+        self._look = scene.look(owner) if owner else None
+        self._card = self.card("flag", who, ask, self._look)
         self._help = Body(scene.say(step.help), tone="muted")
         self._card.add(self._help)
         self.agreement: Agreement | None = None
@@ -51,7 +54,8 @@ class GoalFace(Face):
             self._card.lay(page)
         self._ends()
         self._page = 0
-        self._start_from(scene.looks_at)
+        if self._old:  # its words stay, its next day is chosen anew
+            self._take({**content_of_goal(self._old.goal), "day": ""})
         self._show(0)
         self.first = self._what_area
 
@@ -95,11 +99,11 @@ class GoalFace(Face):
 
     def _once_more(self) -> QWidget:
         page, column = self._blank(_("Read it once more"))
-        self._summary = QVBoxLayout()
-        self._summary.setSpacing(theme.now.space(12))
-        column.addLayout(self._summary)
-        if self._owner is None:
-            self.agreement = Agreement(self.scene)
+        self._summary = GoalWords()
+        column.addLayout(inset(self._summary))
+        if not self.scene.turn.actor:
+            whose = (self._owner,) if self._owner else BOTH
+            self.agreement = Agreement(self.scene, whose)
             self.agreement.changed.connect(self._show_agreement)
             column.addWidget(self.agreement)
         return page
@@ -124,11 +128,6 @@ class GoalFace(Face):
     def _question(self, ours: str, own: str) -> str:
         return own if self._owner else ours
 
-    def _start_from(self, looks_at: KeptGoal | None) -> None:
-        """The words of the goal that both look at again; the next day is chosen anew."""
-        if self._owner is None and looks_at and not (looks_at.damaged or looks_at.removed):
-            self._take({**content_of_goal(looks_at.goal), "day": ""})
-
     # The way through them
 
     def _ends(self) -> None:
@@ -146,6 +145,7 @@ class GoalFace(Face):
 
     def _show(self, number: int) -> None:
         self._page = number
+        self.fault.set("")
         if self._is_last:
             self._sum_up()
         for n, page in enumerate(self._pages):
@@ -161,12 +161,8 @@ class GoalFace(Face):
 
     def _sum_up(self) -> None:
         """The plan as it stands, in the order in which it was made."""
-        empty(self._summary)
-        for label, lines in told(self._goal(), self.scene, own=self._owner is not None):
-            if any(lines):
-                kept = [line for line in lines if line]
-                quote = Quote(label, kept, self.own_look(), signed=False)
-                self._summary.addLayout(inset(quote))
+        words = told(self._goal(), self.scene.name, own=self._owner is not None)
+        self._summary.show_words(words, self._look)
 
     @property
     def _is_last(self) -> bool:
@@ -234,10 +230,19 @@ class GoalFace(Face):
         super().complain(sentence)
 
     def finish(self) -> None:
+        if self._page == DAY and self._drops_day():
+            return
         if not self._is_last:
             self._show(self._page + 1)
         elif self.main and self.main.isEnabled():
             self.moved.emit(SetGoal(self._goal()))
+
+    def _drops_day(self) -> bool:
+        """Once: nothing is chosen, and the day that was there would go unasked."""
+        if not (self._old and self._old.goal.look_again) or self._day.state():
+            return False
+        words = _("No day is chosen yet. Choose one, or go on without a day to look again.")
+        return self.remind_once(self._day, words)
 
     def _not_yet(self) -> None:
         self.moved.emit(NotYet())
@@ -249,12 +254,17 @@ def ways(scene: Scene) -> list[tuple[str, str]]:
     return [*names, ("both", _("Both"))]
 
 
+def looked_at(scene: Scene) -> KeptGoal | None:
+    """The goal that is planned anew: at a step of both, if it can still be read."""
+    goal = scene.looks_at
+    return goal if goal and not (scene.turn.actor or goal.damaged or goal.removed) else None
+
+
 def takers(owner: Partner | None, chosen: str) -> tuple[Partner, ...]:
     """Who takes it, where `chosen` is one of these ways; of their own plan its owner does."""
     if owner:
         return (owner,)
-    both: tuple[Partner, ...] = (1, 2)
-    return tuple(n for n in both if chosen in (str(n), "both")) or both
+    return tuple(n for n in BOTH if chosen in (str(n), "both")) or BOTH
 
 
 def given(scene: Scene, step: SetAGoal, owner: Partner | None) -> str:
@@ -264,14 +274,3 @@ def given(scene: Scene, step: SetAGoal, owner: Partner | None) -> str:
         if fits and isinstance(answer.move, Decided):
             return " ".join(filter(None, (answer.move.option, answer.move.text)))
     return ""
-
-
-def told(goal: moves.Goal, scene: Scene, *, own: bool) -> list[tuple[str, list[str]]]:
-    """A goal as pairs of a label and what was written; some of it empty."""
-    names = " + ".join(scene.name(partner) for partner in goal.who)
-    return [
-        (_("I want") if own else _("We want"), [goal.what, goal.why]),
-        (_("First step: {names}").format(names=names), [goal.first_step, goal.when]),
-        (_("If …, then I …") if own else _("If …, then we …"), [goal.if_, goal.then]),
-        (_("Look again"), [spoken_day(goal.look_again)]),
-    ]

@@ -113,9 +113,10 @@ def numbered_lines(cards: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def goal_lines(goal: Goal) -> tuple[str, ...]:
-    """A goal in words: what, why, the first step and the plan, as far as they are there."""
+    """A goal in words: what, why, the first step, when, and the plan; what is there of it."""
     plan = ""
     if goal.if_ and goal.then:
-        plan = _("If {block}, then {answer}").format(block=goal.if_, answer=goal.then)
-    step = ", ".join(part for part in (goal.first_step, goal.when) if part)
-    return tuple(part for part in (goal.what, goal.why, step, plan) if part)
+        block = goal.if_.rstrip(" .,;")  # it may have been written as a sentence of its own
+        plan = _("If {block}, then {answer}").format(block=block, answer=goal.then)
+    words = (goal.what, goal.why, goal.first_step, goal.when, plan)
+    return tuple(part for part in words if part)

@@ -96,8 +96,7 @@ class Stage(QWidget):
         A cover comes first where the turn is private and its actor has not just held the keyboard
         alone. `fresh`: the session begins or is taken up again, so nobody holds it yet.
         """
-        turn = session.turn
-        if turn is None:
+        if (turn := session.turn) is None:
             self._forget()
             return
         if fresh or not turn.private:

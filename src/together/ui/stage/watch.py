@@ -74,9 +74,16 @@ class Watch(QObject):
         return False
 
     def _focus_changed(self) -> None:
-        # A menu or a list that dropped down from our own window is no loss.
-        if QApplication.activePopupWidget() is None and not self._stage.isActiveWindow():
+        # A menu, a list or a dialog of our own window is no loss.
+        if QApplication.activePopupWidget() is None and not self._is_ours():
             self.lost_focus.emit()
+
+    def _is_ours(self) -> bool:
+        """Whether the window in use is that of `stage`, or a dialog it has opened."""
+        used: QWidget | None = QApplication.activeWindow()
+        while used is not None and used is not self._stage.window():
+            used = used.parentWidget()
+        return used is not None
 
 
 class Copies:
