@@ -63,10 +63,9 @@ class CalendarOut(QObject):
         self._couple.home.go("goals")
 
     def _ask_where(self, wanted: Wanted) -> None:
-        from together.app.dialog import Dialog
+        from together.app.dialog import FolderDialog
 
-        dialog = Dialog(self._couple.window, self._couple.app.file.parent)
-        dialog.setFileMode(Dialog.FileMode.Directory)
+        dialog = FolderDialog(self._couple.window)
         dialog.fileSelected.connect(partial(self._save, wanted))
         dialog.open()
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QFileInfo
+from PySide6.QtCore import QFileInfo, QStandardPaths
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QWidget
 
@@ -42,3 +42,27 @@ class Dialog(QFileDialog):
         self.setIconProvider(self._icons)
         self.setDirectory(str(folder))
         self.finished.connect(self.deleteLater)
+
+
+class FolderDialog(Dialog):
+    """Chooses a folder to save something in: first that of documents, then the one used last.
+
+    Never the one of the couple's file, which is out of sight; that of a made-up couple goes.
+    """
+
+    last: Path | None = None  # in this run
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, self.last or documents())
+        self.setFileMode(QFileDialog.FileMode.Directory)
+        self.fileSelected.connect(remember)
+
+
+def remember(folder: str) -> None:
+    FolderDialog.last = Path(folder)
+
+
+def documents() -> Path:
+    """Where this computer keeps documents; the home folder, if there is no such place."""
+    place = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return place if place.is_dir() else Path.home()

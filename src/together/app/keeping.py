@@ -156,10 +156,9 @@ class Keeping(QObject):
 
     def _ask_where(self) -> None:
         """All that both shared, to read and for programs, in a folder of their choice."""
-        from together.app.dialog import Dialog
+        from together.app.dialog import FolderDialog
 
-        dialog = Dialog(self._couple.window, self._couple.app.file.parent)
-        dialog.setFileMode(Dialog.FileMode.Directory)
+        dialog = FolderDialog(self._couple.window)
         dialog.fileSelected.connect(self._export)
         dialog.open()
 

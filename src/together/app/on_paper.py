@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from together.app.clock import today
-from together.app.dialog import Dialog
+from together.app.dialog import FolderDialog
 from together.paper.days import Dates
 from together.paper.document import Document
 from together.paper.telling import Telling
@@ -41,7 +41,6 @@ class OnPaper(QObject):
     def __init__(self, couple: Couple) -> None:
         super().__init__(couple)
         self._couple = couple
-        self.has_dialog = False
 
     def plan(self) -> None:
         """Goals first, then what both agreed to."""
@@ -125,15 +124,9 @@ class OnPaper(QObject):
     # Save it
 
     def _ask_where(self, page: Preview, stem: str, kind: str) -> None:
-        self.has_dialog = True
-        dialog = Dialog(self._couple.window, self._couple.app.file.parent)
-        dialog.setFileMode(Dialog.FileMode.Directory)
+        dialog = FolderDialog(self._couple.window)
         dialog.fileSelected.connect(partial(self._save, page, page.paged, stem, kind))
-        dialog.finished.connect(self._dialog_gone)
         dialog.open()
-
-    def _dialog_gone(self) -> None:
-        self.has_dialog = False
 
     def _save(self, page: Preview, paged: Paged, stem: str, kind: str, folder: str) -> None:
         place = Path(folder), stem, ENDINGS[kind]

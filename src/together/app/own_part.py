@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject
 
 from together.app.clock import now
 from together.app.covers import told, unlocked
-from together.app.dialog import Dialog
+from together.app.dialog import Dialog, FolderDialog, documents
 from together.app.own_history import CHECK_IN, history
 from together.play.couple import OwnEntry, Shared
 from together.play.exercise import Exercise
@@ -215,19 +215,16 @@ class OwnParts(QObject):
     # A file of one's own words
 
     def _save(self) -> None:
-        dialog = self._dialog()
-        dialog.setFileMode(Dialog.FileMode.Directory)
+        dialog = FolderDialog(self._couple.window)
         dialog.fileSelected.connect(self._write)
         dialog.open()
 
     def _ask_for_words(self) -> None:
-        dialog = self._dialog(f"{_('Own words')} (*.json)")
+        words = f"{_('Own words')} (*.json)"
+        dialog = Dialog(self._couple.window, FolderDialog.last or documents(), words)
         dialog.setFileMode(Dialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self._bring)
         dialog.open()
-
-    def _dialog(self, names: str = "") -> Dialog:
-        return Dialog(self._couple.window, self._couple.app.file.parent, names)
 
     def _bring(self, name: str) -> None:
         """Close the words of such a file with this key; what is there already stays there once."""
