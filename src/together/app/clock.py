@@ -5,8 +5,7 @@ from __future__ import annotations
 import time
 from datetime import date
 
-from PySide6.QtCore import QDateTime
-
+LAST = 32_000_000_000_000  # in the year 2984
 ahead = 0  # milliseconds that this clock is before the computer's: months pass in a test
 
 
@@ -26,5 +25,9 @@ def this_day() -> date:
 
 
 def day_of(moment: int) -> str:
-    """The day here at `moment` (UTC milliseconds), as 'YYYY-MM-DD'."""
-    return QDateTime.fromMSecsSinceEpoch(moment).toString("yyyy-MM-dd")
+    """The day here at `moment` (UTC milliseconds), as 'YYYY-MM-DD'.
+
+    What damage has made of a moment is taken for the nearest that every system knows a day for.
+    """
+    year, month, day = time.localtime(min(max(moment, 0), LAST) / 1000)[:3]
+    return f"{year:04}-{month:02}-{day:02}"

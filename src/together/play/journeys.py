@@ -9,6 +9,7 @@ evening does not stand for the one at the end.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -103,9 +104,15 @@ class LookBack:
 def filled(journey: Journey, finished: Sequence[str]) -> list[list[int]]:
     """For each listing the number of the finished session that counts there, or NOT_YET."""
     places = [[NOT_YET] * len(sitting.exercises) for sitting in journey.sittings]
+    left = Counter(name for sitting in journey.sittings for name in sitting.exercises)
     for number, name in enumerate(finished):
+        if not left[name]:  # most of a long life is in no journey, or comes after its end
+            continue
         for at, place in open_listings(journey, places, name):
             places[at][place] = number
+            left[name] -= 1
+            break
+        if not left.total():
             break
     return places
 

@@ -11,8 +11,6 @@ import os
 from typing import Any, NamedTuple
 
 import msgspec
-from nacl.exceptions import CryptoError
-from nacl.secret import Aead
 
 from together.play.couple import OwnEntry
 from together.play.moves import AnyMove, Partner
@@ -60,13 +58,13 @@ class PartnerKey:
         """`words`, closed for `place`."""
         plain = msgspec.json.encode(words)
         plain += b" " * (-len(plain) % STRIDE)
-        return bytes(Aead(bytes(self._secret)).encrypt(plain, self._bound(place)))
+        return closed(bytes(self._secret), plain, self._bound(place))
 
     def open(self, box: bytes, place: str) -> Words:
         """What was sealed. Raises Unreadable."""
         try:
-            return _words.decode(Aead(bytes(self._secret)).decrypt(box, self._bound(place)))
-        except (CryptoError, ValueError, msgspec.MsgspecError) as error:
+            return _words.decode(opened(bytes(self._secret), box, self._bound(place)))
+        except (ValueError, msgspec.MsgspecError) as error:
             raise Unreadable from error
 
     def closed_with(self, secret: str) -> Lid:
@@ -78,7 +76,7 @@ class PartnerKey:
             memory = LITTLE_MEMORY
             lid = stretched(secret, salt, ROUNDS, memory)
         bound = bound_to("key", self._couple, self.partner, self.generation)
-        return Lid(ROUNDS, memory, salt, bytes(Aead(lid).encrypt(bytes(self._secret), bound)))
+        return Lid(ROUNDS, memory, salt, closed(lid, bytes(self._secret), bound))
 
     def forget(self) -> None:
         """Wipe the key. Python may have copies of it somewhere; it promises no more."""
@@ -103,10 +101,30 @@ def opened_key(
     bound = bound_to("key", couple, partner, generation)
     try:
         stretch = stretched(secret, lid.salt, lid.rounds, lid.memory)
-        found = Aead(stretch).decrypt(lid.box, bound)
-    except (CryptoError, ValueError):  # also where no such lid can be
+        found = opened(stretch, lid.box, bound)
+    except (Unreadable, ValueError):  # also where no such lid can be
         return None
-    return PartnerKey(couple, partner, generation, bytes(found))
+    return PartnerKey(couple, partner, generation, found)
+
+
+# The library comes with the first box: few couples have a PIN, and it takes a megabyte.
+
+
+def closed(key: bytes, plain: bytes, bound: bytes) -> bytes:
+    from nacl.secret import Aead
+
+    return bytes(Aead(key).encrypt(plain, bound))
+
+
+def opened(key: bytes, box: bytes, bound: bytes) -> bytes:
+    """Raises Unreadable, or ValueError where it can't be a box."""
+    from nacl.exceptions import CryptoError
+    from nacl.secret import Aead
+
+    try:
+        return bytes(Aead(key).decrypt(box, bound))
+    except CryptoError as error:
+        raise Unreadable from error
 
 
 def bound_to(*facts: object) -> bytes:
