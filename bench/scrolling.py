@@ -12,10 +12,13 @@ import json
 import os
 import sys
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
+from together.app.home import Home
 from together.app.scan import stop_source_scan
 from together.app.tour import Visit, application, pause
 from together.options import Options
@@ -24,6 +27,7 @@ from together.ui.screens.story import Story
 
 PAGES = 12  # of the story, each asked for with its button
 STEP_MS = 60  # between two steps, as a hand at the wheel makes them
+MORE_MS = 300  # for what comes of the button
 CALM_MS = 1500
 
 
@@ -58,26 +62,42 @@ def main() -> int:
 
 
 def scrolled(visit: Visit) -> list[float]:
+    """Raises TimeoutError where there is no story to scroll through."""
+    visit.wait(lambda: visit.couple.is_fresh)
+    home = visit.couple.home
+    assert home
+    home.go("story")
+    visit.wait(lambda: bool(earlier(home)))
     pause(CALM_MS)
-    assert visit.couple.home
-    visit.couple.home.go("story")
-    visit.wait(lambda: isinstance(visit.couple.home.screen("story"), Story))  # type: ignore[union-attr]
-    pause(CALM_MS)
-    story = visit.couple.home.screen("story")
-    assert isinstance(story, Story)
-    heart, found, bar = Heart(), list[float](), story.area.verticalScrollBar()
+    heart, found, bar = Heart(), list[float](), shown(home).area.verticalScrollBar()
     for _page in range(PAGES):
         while bar.value() < bar.maximum():
-            heart.reset()
-            bar.setValue(bar.value() + bar.pageStep() // 2)
-            pause(STEP_MS)
-            found.append(heart.reset())
-        for button in story.findChildren(Button):
-            if button.isVisible() and button.words() == "Show earlier ones":
-                button.click()
-        pause(300)
-        found.append(heart.reset())
+            found.append(stood(heart, partial(bar.setValue, bar.value() + bar.pageStep() // 2)))
+        [button] = earlier(home)
+        before = bar.maximum()
+        found.append(stood(heart, button.click, MORE_MS))
+        visit.wait(lambda before=before: bar.maximum() > before)  # type: ignore[misc]
     return found
+
+
+def shown(home: Home) -> Story:
+    story = home.screen("story")
+    assert isinstance(story, Story)
+    return story
+
+
+def earlier(home: Home) -> list[Button]:
+    """The button that asks for more of the story."""
+    buttons = shown(home).findChildren(Button)
+    return [it for it in buttons if it.isVisible() and it.words() == "Show earlier ones"]
+
+
+def stood(heart: Heart, step: Callable[[], object], ms: int = STEP_MS) -> float:
+    """How long the window stood still in a step and what followed it, in ms."""
+    heart.reset()
+    step()
+    pause(ms)
+    return heart.reset()
 
 
 if __name__ == "__main__":
