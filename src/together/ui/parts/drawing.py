@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import unicodedata
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -83,7 +84,7 @@ class Block:
     def lines(self) -> int:
         return sum(layout.lineCount() for layout in self._layouts)
 
-    @property
+    @cached_property
     def height(self) -> int:
         # What hangs below a tight last line belongs to the block.
         below = max(0.0, (self._metrics.height() - self.pitch) / 2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -10,7 +11,17 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from together.ui.parts.drawing import TIGHT_LINE, Align, Block, Type, draw_pixmap, longest_word
 from together.ui.parts.fitting import Pressable
+from together.ui.parts.text import WIDTHS
 from together.ui.theme import pixmap, theme
+
+
+class Laid(NamedTuple):
+    """The words of a head as they are set, their height and that of the whole head, in px."""
+
+    title: Block
+    line: Block | None
+    high: int
+    whole: int
 
 
 class FoldHead(Pressable, QAbstractButton):
@@ -21,6 +32,7 @@ class FoldHead(Pressable, QAbstractButton):
     def __init__(self, title: str, line: str = "") -> None:
         super().__init__()
         self._title, self._line = title, line
+        self._laid: dict[int, Laid] = {}
         self.setCheckable(True)
         self.setText(title.replace("&", "&&"))
         self.setAccessibleName(title)
@@ -36,8 +48,12 @@ class FoldHead(Pressable, QAbstractButton):
         if line != self._line:
             self._line = line
             self.setAccessibleDescription(line)
-            self.updateGeometry()
+            self._fit()
             self.update()
+
+    def _fit(self) -> None:
+        self._laid = {}
+        super()._fit()
 
     def focus_rect(self) -> QRect:
         return self.rect().adjusted(0, 2, 0, -2)
@@ -51,19 +67,27 @@ class FoldHead(Pressable, QAbstractButton):
     def _before(self) -> int:
         return theme.now.px(self.CARET) + theme.now.space(12) + theme.now.space(8)
 
-    def _lay(self, width: int) -> tuple[Block, Block | None]:
+    def _lay(self, width: int) -> Laid:
+        # A long list asks each of its heads for the same few widths again and again.
+        if len(self._laid) > WIDTHS:
+            self._laid = {}
+        if width not in self._laid:
+            self._laid[width] = self._set(width)
+        return self._laid[width]
+
+    def _set(self, width: int) -> Laid:
         tokens, room = theme.now, width - self._before() - theme.now.space(8)
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         side: Align = "right" if rtl else "left"
         title = Type(tokens.font("heading", px=tokens.px(20)), TIGHT_LINE, side)
         small = Type(tokens.font("small"), 1.35, side)
         words = Block(self._title, title, room)
-        return words, Block(self._line, small, room) if self._line else None
+        line = Block(self._line, small, room) if self._line else None
+        high = words.height + (line.height + tokens.space(2) if line else 0)
+        return Laid(words, line, high, max(tokens.target, high + tokens.space(16)))
 
     def heightForWidth(self, width: int) -> int:
-        title, line = self._lay(width)
-        high = title.height + (line.height + theme.now.space(2) if line else 0)
-        return max(theme.now.target, high + theme.now.space(16))
+        return self._lay(width).whole
 
     def sizeHint(self) -> QSize:
         width = theme.now.px(420)
@@ -77,8 +101,7 @@ class FoldHead(Pressable, QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, tokens = QPainter(self), theme.now
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        title, line = self._lay(self.width())
-        high = title.height + (line.height + tokens.space(2) if line else 0)
+        title, line, high, _whole = self._lay(self.width())
         top, side = (self.height() - high) / 2, tokens.px(self.CARET)
         tone = "primary" if self.underMouse() or self.isChecked() else "muted"
         at = self.width() - tokens.space(8) - side if rtl else tokens.space(8)

@@ -119,10 +119,28 @@ class StoryList(QWidget):
             self.grow()
 
 
+class Pile(QVBoxLayout):
+    """A column that remembers how high it is: a long page asks each of its pieces again and again,
+    at the same few widths."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._heights: dict[int, int] = {}
+
+    def heightForWidth(self, width: int) -> int:
+        if width not in self._heights:
+            self._heights[width] = super().heightForWidth(width)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        self._heights = {}
+        super().invalidate()
+
+
 def stacked(parts: Iterable[QWidget], gap: int) -> QWidget:
     """One below the other in one piece: a page that is shown then makes room once, not for each."""
     piece = QWidget()
-    column = QVBoxLayout(piece)
+    column = Pile(piece)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(theme.now.space(gap))
     for part in parts:
