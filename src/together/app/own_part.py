@@ -20,6 +20,7 @@ from together.play.moves import Partner
 from together.play.trends import Trend
 from together.store.errors import StoreError, WrongPin
 from together.ui.screens.ask_secret import AskSecret
+from together.ui.screens.names import in_line
 from together.ui.screens.own_part import OwnPart
 from together.ui.screens.people import looks
 from together.ui.stage.stage import IDLE
@@ -86,7 +87,7 @@ class OwnParts(QObject):
     def _asking(self, label: str) -> AskSecret:
         assert self._couple.state
         look = looks(self._couple.state.people)[self._partner]
-        title = _("{name}’s own part").format(name=look.name)
+        title = _("{name}’s own part").format(name=in_line(look.name))
         return AskSecret(title, _("Open it when only you can see the screen."), label, look)
 
     def _show_plainly(self, _nothing: str) -> None:

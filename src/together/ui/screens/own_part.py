@@ -65,10 +65,10 @@ class OwnPart(LongPage):
         above = Flow()
         above.addWidget(PartnerBadge(look, active=True))
         self.add_layout_of(above)
-        title = Title(_("{name}’s own part").format(name=look.name))
+        title = Title(_("{name}’s own part").format(name=in_line(look.name)))
         self.add(title)
         words = _("Only for {name}. Leave the page when you get up.")
-        self.add(Note(words.format(name=look.name), "eye-slash"))
+        self.add(Note(words.format(name=in_line(look.name)), "eye-slash"))
         self._own, self._shared, self._foot = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self._history = QVBoxLayout()
         for heading, part in (

@@ -58,10 +58,28 @@ class Screen(LongPage):
             self.area.ensureWidgetVisible(landing, BESIDE, BESIDE)
 
 
+class Pile(QVBoxLayout):
+    """A column that remembers how high it is: a long page asks each of its pieces again and again,
+    at the same few widths."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._heights: dict[int, int] = {}
+
+    def heightForWidth(self, width: int) -> int:
+        if width not in self._heights:
+            self._heights[width] = super().heightForWidth(width)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        self._heights = {}
+        super().invalidate()
+
+
 def between_edges(widget: QWidget) -> QWidget:
     """`widget` in a list of cards, in line with the edges that the cards paint."""
     holder = QWidget()
-    column = QVBoxLayout(holder)
+    column = Pile(holder)
     column.setContentsMargins(ROOM, 0, ROOM, 0)
     column.addWidget(widget)
     return holder

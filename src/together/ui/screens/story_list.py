@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from together.ui.parts import Button, Flow, Prompt, empty
-from together.ui.screens.screen import between_edges
+from together.ui.screens.screen import Pile, between_edges
 from together.ui.screens.story_wishes import Held, Kind, Wishes, session_of
 from together.ui.theme import theme
 from together.words import _
@@ -117,24 +117,6 @@ class StoryList(QWidget):
         self._held.take(items, more)
         if whole:
             self.grow()
-
-
-class Pile(QVBoxLayout):
-    """A column that remembers how high it is: a long page asks each of its pieces again and again,
-    at the same few widths."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._heights: dict[int, int] = {}
-
-    def heightForWidth(self, width: int) -> int:
-        if width not in self._heights:
-            self._heights[width] = super().heightForWidth(width)
-        return self._heights[width]
-
-    def invalidate(self) -> None:
-        self._heights = {}
-        super().invalidate()
 
 
 def stacked(parts: Iterable[QWidget], gap: int) -> QWidget:
