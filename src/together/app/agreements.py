@@ -48,6 +48,7 @@ class OurAgreements(QObject):
         for before, piece in pairwise(pages):  # the story has begun with the first one
             last = before.items[-1].session
             screen.add_earlier("agreements", piece.items, piece.more, last)
+        screen.settle()
         for card in screen.findChildren(AgreementCard):
             if card.id == number:
                 screen.land_on(card.first())

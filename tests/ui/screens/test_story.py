@@ -295,6 +295,24 @@ def test_earlier_ones_come_below_those_that_stay(show: Show, qtbot: QtBot) -> No
     assert len(headings) == len(set(headings))  # a month that goes on has one
 
 
+def test_many_come_in_turns_and_none_is_lost_or_doubled(show: Show, qtbot: QtBot) -> None:
+    screen = Story()
+    show(screen)
+    whole = many("Thanks")
+    screen.show_story(whole, [], PEOPLE)
+    reads(qtbot, screen, "Show earlier ones")
+    button(screen, "Show earlier ones").click()
+    assert len(seen(screen, SessionFold)) < 40  # the window is let to go on in between
+    button(screen, "Show earlier ones").click()  # pressed again before the others are there
+    qtbot.waitUntil(lambda: len(seen(screen, SessionFold)) == 50)
+    assert "Show earlier ones" not in read(screen)
+    heads = [it.head for it in seen(screen, SessionFold)]
+    heads[28].setFocus()
+    for head in heads[29:]:
+        QTest.keyClick(focus(screen), Qt.Key.Key_Tab)
+        assert focus(screen) is head
+
+
 def test_seen_again_the_list_begins_with_the_newest(show: Show, qtbot: QtBot) -> None:
     screen = Story()
     show(screen)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from together.ui.parts import Button, Flow, Prompt, empty
@@ -14,7 +14,9 @@ from together.ui.screens.story_wishes import Held, Kind, Wishes, session_of
 from together.ui.theme import theme
 from together.words import _
 
-AT_ONCE = 20  # sessions, agreements or thanks that are set in one piece
+AT_ONCE = 20  # sessions, agreements or thanks that are shown, and that come when asked for more
+A_TURN = 10  # of those that come: with more of them in one go, the hand that scrolls would feel it
+TURN_MS = 16
 
 
 class StoryList(QWidget):
@@ -30,7 +32,10 @@ class StoryList(QWidget):
         """The keyboard goes to `anchor` where there is nothing else to go on to."""
         super().__init__()
         self._anchor = anchor
-        self._held, self._wishes, self._built = held, wishes, 0
+        self._held, self._wishes, self._built, self._wanted = held, wishes, 0, 0
+        self._earlier: Button | None = None
+        self._rest = QTimer(self, singleShot=True, interval=TURN_MS)
+        self._rest.timeout.connect(self.settle)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self.body, self._foot = QVBoxLayout(), QVBoxLayout()
@@ -57,7 +62,8 @@ class StoryList(QWidget):
     def begin(self) -> None:
         """Set the newest, or say that there are none."""
         if not self.is_empty():
-            self._build()
+            self._want_more()
+            self._set_until(self._wanted)
         else:
             self.body.addWidget(between_edges(Prompt(self.none_yet(), centred=True)))
 
@@ -71,29 +77,48 @@ class StoryList(QWidget):
         return session_of(self._held.items[-1]) if self._held.items else 0
 
     def grow(self) -> None:
-        """More has been read: set the next ones, and have the keyboard at the first of them."""
+        """More has been read: set the next ones, and have the keyboard at the first of them.
+
+        They come in turns, for the window to follow a hand in between.
+        """
         window = self.window().focusWidget()
         here, before = window is not None and self.isAncestorOf(window), self._built
-        self._build()
-        self.grown.emit()
-        if not here:
-            return
-        landing = self.landing(before) if before < self._built else None
-        (landing or (self._earlier if self._goes_on() else self._anchor)).setFocus()
+        self._want_more()
+        self._set_until(before + A_TURN)
+        landing = self.landing(before) if here and before < self._built else None
+        if landing is not None:
+            landing.setFocus()
+
+    def settle(self) -> None:
+        """Set at once what is still to come of those that were asked for."""
+        if self._built < self._wanted:
+            self._set_until(self._wanted)
 
     def _goes_on(self) -> bool:
         return self._built < len(self._held.items) or self._held.more
 
-    def _build(self) -> None:
-        end = min(self._built + AT_ONCE, len(self._held.items))
+    def _want_more(self) -> None:
+        self._wanted = min(self._built + AT_ONCE, len(self._held.items))
+
+    def _set_until(self, number: int) -> None:
+        end = min(number, self._wanted)
         self.put(self._held.items[self._built : end])
         self._built = end
-        empty(self._foot)
-        if self._goes_on():
-            self._offer_earlier()
+        if end < self._wanted:
+            self._rest.start()
+            return
+        here = self._earlier is not None and self._earlier.hasFocus()
+        self._offer_earlier()
+        self.grown.emit()
+        if here:
+            (self._earlier or self._anchor).setFocus()
 
     def _offer_earlier(self) -> None:
         # A new one each time: Tab comes by in the order in which things are made.
+        empty(self._foot)
+        self._earlier = None
+        if not self._goes_on():
+            return
         self._earlier = Button(_("Show earlier ones"), "secondary")
         self._earlier.clicked.connect(self._show_earlier)
         row = Flow(align="center")
@@ -101,6 +126,7 @@ class StoryList(QWidget):
         self._foot.addLayout(row)
 
     def _show_earlier(self) -> None:
+        self.settle()  # of a press before this one
         if self._built < len(self._held.items):
             self.grow()
         else:
@@ -113,6 +139,7 @@ class StoryList(QWidget):
 
     def take(self, items: Iterable[Any], more: bool) -> None:
         """Add earlier ones, below those that stand there if these are all that were read."""
+        self.settle()
         whole = self._built == len(self._held.items)
         self._held.take(items, more)
         if whole:
