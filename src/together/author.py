@@ -6,18 +6,27 @@ import errno
 import os
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from together.library import HELPLINES, SOURCE_LANGUAGE, read, read_all
+from together.library import HELPLINES, SOURCE_LANGUAGE, WORKSHOPS, load, read, read_all
 from together.play import helplines
 from together.play.checking import SHAPES, Report, look_through
+from together.play.exercise import Exercise
 from together.play.faults import ContentError, Fault
 from together.play.pages import DeckFile
 from together.play.parse import Deck
 from together.words import _
 
-Known = dict[Path, dict[str, Deck]]
+
+@dataclass
+class Known:
+    """What was read beside the files that are looked through: decks and exercises, by folder."""
+
+    decks: dict[Path, dict[str, Deck]] = field(default_factory=dict)
+    exercises: dict[Path, Mapping[str, Exercise]] = field(default_factory=dict)
+
 
 STARTER = "starter.toml"
 SCHEMA = "exercise.schema.json"
@@ -41,7 +50,7 @@ def check(paths: Iterable[Path], shipped: Path) -> list[Fault]:
     """All faults of these files, and of every TOML file in these folders, then all that the
     writing rules find. Raises nothing.
     """
-    known: Known = {}
+    known = Known()
     reports = [report(file, shipped, known) for path in paths for file in files_of(path)]
     errors = [fault for it in reports for fault in it.errors]
     return errors + [finding for it in reports for finding in it.findings]
@@ -68,12 +77,14 @@ def is_folder(path: Path) -> bool:
 def report(path: Path, shipped: Path, known: Known | None = None) -> Report:
     """What is found in one content file of any sort, told by the path as it was given.
 
-    `known` are the folders whose decks were read for an earlier file.
+    `known` is what was read for an earlier file.
     """
+    known = known or Known()
     file, sort = str(path), path.absolute().parent.name
     if why := unfit(path):
         return Report(file, errors=(Fault(file, 1, 1, why),))
-    folder = path.absolute().parent.parent if sort in SHAPES else path.absolute().parent
+    is_under = sort in {*SHAPES, WORKSHOPS}
+    folder = path.absolute().parent.parent if is_under else path.absolute().parent
     try:
         data = read(path, folder)
         if path.name == HELPLINES:
@@ -82,8 +93,9 @@ def report(path: Path, shipped: Path, known: Known | None = None) -> Report:
     except ContentError as error:
         told = [Fault(file, f.line, f.column, f.message) for f in error.faults]
         return Report(file, errors=tuple(told))
-    decks = {} if sort in SHAPES else decks_for(path, shipped, {} if known is None else known)
-    return look_through(data, file, decks, sort, language_of(folder))
+    decks = {} if is_under else decks_for(path, shipped, known.decks)
+    exercises = exercises_for(folder, shipped, known.exercises) if sort == WORKSHOPS else {}
+    return look_through(data, file, decks, sort, language_of(folder), exercises)
 
 
 def unfit(path: Path) -> str:
@@ -104,7 +116,16 @@ def unfit(path: Path) -> str:
         return "no file can have this name"
 
 
-def decks_for(path: Path, shipped: Path, known: Known) -> dict[str, Deck]:
+def exercises_for(
+    folder: Path, shipped: Path, known: dict[Path, Mapping[str, Exercise]]
+) -> Mapping[str, Exercise]:
+    """The exercises a plan under `folder` may name: the shipped ones and those in it."""
+    if folder not in known:
+        known[folder] = load(shipped, folder).exercises
+    return known[folder]
+
+
+def decks_for(path: Path, shipped: Path, known: dict[Path, dict[str, Deck]]) -> dict[str, Deck]:
     """The decks an exercise at `path` may name: the shipped ones and those beside it; without
     cards where the deck's file has a fault.
     """

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatch
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -19,8 +20,12 @@ from together.play.pages import ContentPage, DeckFile
 from together.play.parse import Deck, Shape, parse, parse_as
 from together.words import _
 
+if TYPE_CHECKING:
+    from together.play.workshop import Plan
+
 SOURCE_LANGUAGE = "en"
 HELPLINES = "helplines.toml"
+WORKSHOPS = "workshops"  # the folder of plans, in the one with the exercises
 
 
 @dataclass(frozen=True)
@@ -112,6 +117,52 @@ def languages(language: str) -> list[str]:
     near = language.replace("_", "-")
     chain = [near, near.split("-")[0], SOURCE_LANGUAGE]
     return list(dict.fromkeys(name for name in chain if name))
+
+
+@dataclass(frozen=True)
+class Plans:
+    """All plans of workshops in one language; `own` are the ids of those from the own folder.
+
+    `broken` maps a file's name to the faults in it.
+    """
+
+    plans: Mapping[str, Plan] = field(default_factory=dict)
+    own: frozenset[str] = frozenset()
+    broken: Mapping[str, tuple[Fault, ...]] = field(default_factory=dict)
+
+
+def read_plans(
+    shipped: Path, own: Path | None, language: str, exercises: Mapping[str, Exercise]
+) -> Plans:
+    """The plans in `language`, each from the nearest language that has it, and those in the folder
+    `own`. A faulty file never raises: it is listed as broken.
+    """
+    broken: dict[str, tuple[Fault, ...]] = {}
+    found: dict[str, Plan] = {}
+    for name in reversed(languages(language)):
+        found |= plans_in(shipped / name / WORKSHOPS, exercises, broken, name)
+    mine = plans_in(own, exercises, broken, language, own) if own else {}
+    return Plans(dict(sorted((found | mine).items())), frozenset(mine), broken)
+
+
+def plans_in(
+    folder: Path,
+    exercises: Mapping[str, Exercise],
+    broken: dict[str, tuple[Fault, ...]],
+    language: str,
+    within: Path | None = None,
+) -> dict[str, Plan]:
+    from together.play.workshop import parse_plan  # at the start nobody needs it
+
+    found = {}
+    for path in toml_files(folder, broken)[:MOST_FILES]:
+        try:
+            plan = parse_plan(read(path, within), path.name, exercises)
+        except ContentError as error:
+            broken[path.name] = error.faults
+        else:
+            found[plan.id] = msgspec.structs.replace(plan, language=language)
+    return found
 
 
 def read_exercises(

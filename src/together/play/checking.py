@@ -16,6 +16,7 @@ from together.play.journeys import Journeys
 from together.play.pages import ContentPage, DeckFile
 from together.play.parse import Deck, parse, parse_as, read_toml, whole
 from together.play.silence import comments, unsilenced
+from together.play.workshop import parse_plan, unwise
 
 LANGUAGE = "en"
 SAID = re.compile(r"(?m)^#[ \t]*language:[ \t]*([A-Za-z]{2,3}(?:-\w+)?)[ \t]*$")
@@ -35,9 +36,15 @@ class Report:
 
 
 def look_through(
-    data: bytes, file: str, decks: Mapping[str, Deck], sort: str = "", language: str = LANGUAGE
+    data: bytes,
+    file: str,
+    decks: Mapping[str, Deck],
+    sort: str = "",
+    language: str = LANGUAGE,
+    exercises: Mapping[str, Exercise] | None = None,
 ) -> Report:
-    """The report on one file. `sort` is its folder where that tells what it is: decks or pages.
+    """The report on one file. `sort` is its folder where that tells what it is: decks, pages or
+    workshops, whose plans name some of the `exercises`.
 
     Raises nothing, whatever stands in the file.
     """
@@ -45,7 +52,11 @@ def look_through(
     exercise = None
     try:
         text, document = read_toml(data, file)
-        if not re.search(r"(?:^|[/\\])journeys\.toml$", file):
+        if sort == WORKSHOPS:
+            found: Iterable[style.Finding] = plan_findings(
+                data, file, exercises or {}, said_language(text) or language
+            )
+        elif not re.search(r"(?:^|[/\\])journeys\.toml$", file):
             exercise = None if sort in SHAPES else parse(data, file, decks)
             found = findings(data, file, document, sort, said_language(text) or language)
         else:
@@ -65,7 +76,17 @@ def said_language(text: str) -> str:
     return next((it[1].lower() for it in said if it), "")
 
 
+WORKSHOPS = "workshops"
 SHAPES: dict[str, type[DeckFile] | type[ContentPage]] = {"decks": DeckFile, "pages": ContentPage}
+
+
+def plan_findings(
+    data: bytes, file: str, exercises: Mapping[str, Exercise], language: str
+) -> list[style.Finding]:
+    """What is not good in a plan that has no other fault. Raises ContentError."""
+    plan = parse_plan(data, file, exercises)
+    found = [style.Finding(path, words) for path, words in unwise(plan, exercises)]
+    return [*found, *style.check_plan(plan)] if language.partition("-")[0] == LANGUAGE else found
 
 
 def findings(

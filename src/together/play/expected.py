@@ -23,6 +23,7 @@ PLAIN_TYPES = {
 PATTERNS = {
     "^[a-z][a-z0-9-]*$": "small letters a to z, digits and hyphens, a letter first: evening-walk",
     r"^(\\d{4}-\\d{2}-\\d{2})?$": "a day such as 2026-01-31",
+    "^([01][0-9]|2[0-3]):[0-5][0-9]$": "a time of day such as 19:00",
     "^([A-Z]{2})?$": "two capital letters, such as GB",
 }
 

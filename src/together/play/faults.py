@@ -12,7 +12,8 @@ from together.play.where import Path, Places
 
 MOST_FAULTS = 50  # told of one file; who has mended these asks again
 LONGEST_QUOTE = 40  # letters
-TABLES = {"step", "draw", "section", "journey", "session"}  # what stands under [[...]], by its key
+# What stands under [[...]], by its key.
+TABLES = {"step", "draw", "section", "journey", "session", "meeting", "block", "question"}
 
 Found = tuple[Path, str]
 

@@ -18,6 +18,7 @@ from together.play.step import Step
 from together.play.steps import Item, Mirror, Pause, Pick, Rate, Reveal, Talk, Write
 from together.play.where import Path
 from together.play.wording import KIND, OPEN_TO_ALL, Rule
+from together.play.workshop import Plan
 
 HARDEST_GRADE = 7.0  # school years that a reader needs
 LONGEST_SENTENCE = 18  # words
@@ -43,6 +44,7 @@ LONGEST = {
     "also": 6,
     "heading": 8,
     "points": 25,
+    "show": 30,
 }
 HEAD = ("title", "line", "what", "why")
 PROSE = {
@@ -133,6 +135,32 @@ def check_page(page: ContentPage) -> list[Finding]:
     for passage in texts:
         found += [*too_long(passage), *badly_worded(passage, KIND)]
     return found + list(hard_to_read(texts))
+
+
+def check_plan(plan: Plan) -> list[Finding]:
+    """All that the writing rules find in what a room sees of an English plan, and in its questions.
+
+    Notes are for the leader alone.
+    """
+    found: list[Finding] = []
+    for passage in plan_passages(plan):
+        found += [*too_long(passage), *badly_worded(passage, KIND + OPEN_TO_ALL)]
+    return found
+
+
+def plan_passages(plan: Plan) -> Iterator[Passage]:
+    yield Passage(("title",), plan.title, LONGEST["title"])
+    yield Passage(("line",), plan.line, LONGEST["line"])
+    for n, meeting in enumerate(plan.meetings):
+        yield Passage(("meeting", n, "title"), meeting.title, LONGEST["title"])
+        for k, block in enumerate(meeting.blocks):
+            for key in ("title", "show"):
+                if words := getattr(block, key):
+                    yield Passage(("meeting", n, "block", k, key), words, LONGEST[key])
+    for n, question in enumerate(plan.questions):
+        yield Passage(("question", n, "ask"), question.ask, LONGEST["ask"])
+        for k, option in enumerate(question.options):
+            yield Passage(("question", n, "options", k), option, LONGEST["options"])
 
 
 def passages(exercise: Exercise) -> Iterator[Passage]:
