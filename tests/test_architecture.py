@@ -42,10 +42,12 @@ MAY_IMPORT: dict[str, set[str]] = {
         "paper",
         "passphrases",
         "paths",
+        "planning",
         "play",
         "preferences",
         "store",
         "ui",
+        "sound",
         "words",
     },
     "ui": {"paper", "paths", "play", "preferences", "words"},
@@ -57,8 +59,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "paper": {"paths", "play", "words"},
     "preferences": {"paths", "play"},
     "passphrases": {"paths"},
+    "planning": {"library", "play", "words"},
     "words": {"paths"},
     "options": set(),
+    "sound": set(),
     "paths": set(),
     "play": set(),
 }
@@ -71,9 +75,11 @@ IMPORTED_BY: dict[str, set[str]] = {
     "sqlalchemy": {"store"},
     "sqlcipher3": {"store"},
     "nacl": {"store"},
-    "msgspec": {"play", "library", "lives", "store", "paper"},
+    "msgspec": {"app", "play", "library", "lives", "store", "paper"},
     "zxcvbn": {"passphrases"},
     "icalendar": {"paper"},
+    "tomlkit": {"planning"},
+    "miniaudio": {"sound"},
 }
 
 # The rules of a session depend on nothing that differs from one call to the next.
@@ -100,7 +106,9 @@ HOMES: dict[str, set[str]] = {
     "QGraphicsDropShadowEffect": set(),
 }
 
-NO_QT = ["play", "library", "lives", "author", "store", "words", "paths", "filing", "cli"]
+NO_QT = [
+    "play", "library", "lives", "author", "planning", "store", "words", "paths", "filing", "cli",
+]  # fmt: skip
 
 FILE_LINES, CLASS_LINES, FUNCTION_LINES = 350, 220, 50
 

@@ -42,13 +42,15 @@ class OurAgreements(QObject):
 
     def _come_to(self, screen: Story, number: int, pages: list[Page]) -> None:
         from together.ui.screens.agreement_card import AgreementCard
+        from together.ui.screens.story_list import StoryList
 
         if not self._home.is_shown(screen):
             return
         for before, piece in pairwise(pages):  # the story has begun with the first one
             last = before.items[-1].session
             screen.add_earlier("agreements", piece.items, piece.more, last)
-        screen.settle()
+        for shown in screen.findChildren(StoryList):
+            shown.settle()
         for card in screen.findChildren(AgreementCard):
             if card.id == number:
                 screen.land_on(card.first())

@@ -132,11 +132,6 @@ class Story(Screen):
         if kind in self._held:
             self._held[kind].take(items, more)
 
-    def settle(self) -> None:
-        """Set at once what of the list that is shown is still to come."""
-        for shown in self.findChildren(StoryList):
-            shown.settle()
-
     def _show(self, _tab: str = "") -> None:
         """Show what the tab says."""
         self.looking.leave()
