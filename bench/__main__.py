@@ -19,7 +19,9 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
+from bench.drift import drift_row
 from bench.lives import scale_rows
+from bench.room import room_row
 from bench.rows import Row, percentile
 from bench.screen import own_screen
 from bench.startup import Start, environment, start
@@ -69,6 +71,10 @@ class Place(NamedTuple):
         """How long the window stood still in each step through the story of a file, in ms."""
         return self._measured("bench.scrolling", str(file), str(self.data))
 
+    def room(self, module: str) -> list[float]:
+        """What was measured of a room of couples, in ms."""
+        return self._measured(module)
+
     def _measured(self, module: str, *arguments: str) -> list[float]:
         return sorted(json.loads(self.run(module, *arguments)))
 
@@ -102,6 +108,7 @@ def main() -> int:
         rows = start_rows(place, program, given.rounds)
         rows += [typing_row(place, given.keys), turn_row(turns)]
         rows += keeping_rows(place, given.rounds)
+        rows += [room_row(place.room("bench.room")), drift_row(place.room("bench.drift"))]
         if given.sizes:
             rows += scale_rows(place, program, given.sizes, given.rounds)
     print("| measure | Together | beside | ratio | at most |", "|---|---|---|---|---|", sep="\n")

@@ -45,6 +45,7 @@ from together.ui.screens.welcome import Welcome
 from together.ui.stage.cover import Cover
 from together.ui.stage.stage import Stage
 from tools.months import over_months, snap
+from tools.rooms import over_an_evening, sheets
 
 ROUTES = (
     *("today", "exercises", "exercise", "journeys", "evidence", "writing"),
@@ -84,6 +85,10 @@ SHOWN = {
     "search": "light-100-ltr/story-search.png",
     "own-history": "light-100-ltr/own-history.png",
     "paper": "light-100-ltr/paper-year.png",
+    "workshop": "light-100-ltr/workshop.png",
+    "room": "light-100-ltr/room-talk.png",
+    "desk": "light-100-ltr/desk-talk.png",
+    "worksheet": "light-100-ltr/sheet-what-i-need-most-worksheet-1.png",
 }
 
 
@@ -108,7 +113,10 @@ def shots(home: Path, out: Path, look: Look) -> Iterator[Path]:
     visit = begun(home / look.language, look)
     yield from screens(visit, out)
     yield from faces(visit, out, whole=look == LOOKS[0])
+    yield from over_an_evening(visit, out)
     visit.leave()
+    if look == LOOKS[0]:
+        yield from sheets(out)
 
 
 def begun(home: Path, look: Look) -> Visit:

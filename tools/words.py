@@ -24,8 +24,9 @@ from together.store.errors import StoreError
 ROOT = Path(__file__).resolve().parent.parent
 WORDS = ROOT / "resources" / "words"
 TEMPLATE = WORDS / "together.pot"
-# A sentence about a move that does not fit is translated where it is shown.
-KEYWORDS = {"_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2), "MoveError": None}
+# A sentence about what does not fit is translated where it is shown.
+ERRORS = dict.fromkeys(("MoveError", "CodeError", "ChangeError"))
+KEYWORDS = {"_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2), **ERRORS}
 
 
 def catalogue_of_source() -> Catalog:

@@ -18,6 +18,8 @@ from together.options import Options
 if TYPE_CHECKING:
     import argparse
 
+    from together.app.lent.finding import Found
+
 # Where Linux systems usually keep libraries.
 LIBRARY_FOLDERS = (
     "/usr/lib/x86_64-linux-gnu",
@@ -45,7 +47,8 @@ def carry_out(words: list[str]) -> int:
         if words and (near := near_command(words[0])):
             fail(f"There is no command “{words[0]}”; did you mean “{near}”?")
             return 2
-        return run_window(window_options(words) if words else Options())
+        options = window_options(words) if words else Options()
+        return run_workshop(options) if options.workshop else run_window(options)
     finally:
         if sys.stdout is not None:
             sys.stdout.flush()  # now, while somebody hears that nobody listens any more
@@ -78,6 +81,40 @@ def run_window(options: Options) -> int:
     return run(options)
 
 
+def run_workshop(options: Options) -> int:
+    """Lend this laptop to couples who follow a plan. What is wrong with it is said before."""
+    from together.app.lent import finding
+    from together.play.faults import ContentError
+
+    try:
+        found = finding.find(options.workshop, options.language or "en")
+    except finding.NoPlanError as error:
+        fail(str(error))
+        return 2
+    except ContentError as error:
+        return fail(str(error))
+    if missing := missing_screen(os.environ):
+        return fail(missing)
+    ready_for_qt()
+    return lend(options, found)
+
+
+def lend(options: Options, found: Found) -> int:
+    from together.app.lent.laptop import BusyError, Laptop
+    from together.app.lent.lent import Loan
+    from together.app.start import run
+
+    try:
+        laptop = Laptop()
+        folder = laptop.next_folder()
+    except BusyError:
+        return fail("This laptop is lent in another window of Together; finish there first.")
+    except OSError as error:
+        place, why = error.filename or "the folder for passing files", error.strerror
+        return fail(f"Nothing can be kept in {place} ({why}); make room there, then try again.")
+    return run(options, Loan(found.plan, found.own, laptop, folder))
+
+
 def missing_screen(environment: Mapping[str, str]) -> str:
     """One sentence where no window can be shown on this machine, else ''."""
     if not sys.platform.startswith("linux") or environment.get("QT_QPA_PLATFORM"):
@@ -108,8 +145,13 @@ def missing_library() -> str:
 
 
 def window_options(words: list[str]) -> Options:
-    given = window_parser().parse_args(words)
-    return Options(given.file, given.data_dir, given.lang)
+    parser = window_parser()
+    given = parser.parse_args(words)
+    if given.workshop == "":  # as from a script whose plan has got lost: never one's own file
+        parser.error("--workshop needs a plan, by its id or its file")
+    if given.workshop and (given.file or given.data_dir):
+        parser.error("--workshop makes a file and a folder of its own; leave out any other")
+    return Options(given.file, given.data_dir, given.lang, given.workshop or "")
 
 
 def window_parser() -> argparse.ArgumentParser:
@@ -125,6 +167,8 @@ def window_parser() -> argparse.ArgumentParser:
     parser.add_argument("file", nargs="?", type=Path, help="the couple's file (made if new)")
     parser.add_argument("--data-dir", type=Path, help="keep files and settings in this folder")
     parser.add_argument("--lang", default="", help="language, such as en or ar")
+    lent = "lend this laptop to a couple: a fresh file, and the plan with this id or in this file"
+    parser.add_argument("--workshop", metavar="PLAN", help=lent)
     parser.add_argument("--version", action="version", version=f"together {__version__}")
     return parser
 

@@ -7,8 +7,12 @@ from typing import NamedTuple
 
 
 class Options(NamedTuple):
-    """The couple's file, the data folder and the language; the defaults mean the usual ones."""
+    """The couple's file, the data folder and the language; the defaults mean the usual ones.
+
+    `workshop` is the plan of a workshop, its id or file: then the laptop is lent to a couple.
+    """
 
     file: Path | None = None
     data_dir: Path | None = None
     language: str = ""
+    workshop: str = ""

@@ -13,6 +13,7 @@ from typing import Any, Literal, NamedTuple
 from PySide6.QtCore import QSettings
 
 Mode = Literal["auto", "light", "dark"]
+Sound = Literal["silent", "soft", "full"]
 LOCK_MINUTES = ("0", "5", "10", "30")
 WHOLE_NUMBER = re.compile(r"-?[0-9]{1,5}").fullmatch  # px
 
@@ -23,7 +24,8 @@ class Preferences(NamedTuple):
     `own_folder` is where the couple's own exercises stand; '' is the one beside their file.
     `lock_minutes` without a key or click lock a file that has a passphrase; 0 for never.
     `backup_folder` is a second place for backups; '' for none. `tray`: a note outside of the window
-    on a day that was chosen.
+    on a day that was chosen. `sound` is how loud chimes are; `room_screen` the name of the screen
+    that a room of couples was shown on last.
     """
 
     mode: Mode = "auto"
@@ -36,6 +38,8 @@ class Preferences(NamedTuple):
     lock_minutes: int = 10
     backup_folder: str = ""
     tray: bool = False
+    sound: Sound = "soft"
+    room_screen: str = ""
 
 
 def load(file: Path) -> Preferences:
@@ -54,7 +58,9 @@ def read(key: str, words: object) -> Any:
             return words if words in ("auto", "light", "dark") else None
         case "scale":
             return float(words) if words in ("1.0", "1.25", "1.5", "2.0") else None
-        case "language" | "own_folder" | "backup_folder":
+        case "sound":
+            return words if words in ("silent", "soft", "full") else None
+        case "language" | "own_folder" | "backup_folder" | "room_screen":
             return words
         case "lock_minutes":
             return int(words) if words in LOCK_MINUTES else None

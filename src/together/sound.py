@@ -21,6 +21,7 @@ LENGTH = 1.4  # seconds of one stroke
 ATTACK = 0.006  # seconds; a stroke that began at once would click
 PARTIALS = ((1.0, 1.0, 3.2), (2.0, 0.45, 4.5), (3.01, 0.25, 7.0))  # times, loudness, decay a second
 
+VOLUMES = {"silent": 0.0, "soft": 0.5, "full": 1.0}  # as they are preferred
 Chime = Literal["end", "gather"]
 # When each stroke begins, in seconds, and its tone in hertz.
 STROKES: dict[Chime, tuple[tuple[float, float], ...]] = {

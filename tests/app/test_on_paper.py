@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from tests.app.places import look
@@ -20,7 +20,7 @@ from tests.app.visiting import Visits, is_beside_rail, press, reads, save_in
 from tests.store.protect_child import quick_keys
 from tests.ui import pdf
 from tests.ui.screens.looking import click, read, seen
-from tests.ui.seeing import described
+from tests.ui.seeing import described, said
 from together.app.clock import now, this_day
 from together.app.dialog import Dialog
 from together.app.tour import Visit, pause
@@ -30,6 +30,7 @@ from together.store.store import Store
 from together.ui.days import moment_day
 from together.ui.frame import Frame
 from together.ui.parts import Chooser
+from together.ui.screens.exercise_page import ExercisePage
 from together.ui.screens.goals import Goals
 from together.ui.screens.own_part import OwnPart
 from together.ui.screens.preview import Preview
@@ -291,3 +292,71 @@ def test_whoever_looks_away_leaves_nothing_of_it_on_the_screen(
     elsewhere.close()
     elsewhere.deleteLater()
     assert look(tmp_path) == {}
+
+
+# An exercise, for two with pens
+
+
+def exercise_page(two: Visit, name: str) -> ExercisePage:
+    two.wait(lambda: bool(two.couple.library and two.couple.library.is_whole))
+    assert two.couple.home
+    two.couple.home.choose_exercise(name)
+    two.wait(lambda: is_beside_rail(two, ExercisePage))
+    return at(two, ExercisePage)
+
+
+def test_an_exercise_goes_on_paper_with_nothing_of_theirs(two: Visit, tmp_path: Path) -> None:
+    press(two, "On paper", exercise_page(two, "needs-cards"))
+    page = preview(two)
+    texts = {"pages": on_the_pages(page), **saved(two, tmp_path / "out", "needs-cards")}
+    for place, text in texts.items():
+        assert "Which three would do you good these days?" in text, place
+        assert "Partner A talks for 3 minutes, Partner B listens" in text, place
+        assert [it for it in ("Maya", "Sam", *EVENING, *HIDDEN) if it in text] == [], place
+    press(two, "Back")
+    two.wait(lambda: is_beside_rail(two, ExercisePage))
+    reads(two, "What I need most")
+
+
+def test_its_cards_can_be_cut_and_the_worksheet_is_there_again(two: Visit) -> None:
+    press(two, "On paper", exercise_page(two, "needs-cards"))
+    page = preview(two)
+    pick(page, "Cards to cut")
+    two.wait(lambda: "A hug or a held hand" in described(page.sheet))
+    assert "Cards to cut" in read(page)
+    pick(page, "Worksheet")
+    two.wait(lambda: "Read this together" in described(page.sheet))
+
+
+def test_one_without_cards_offers_none(two: Visit) -> None:
+    press(two, "On paper", exercise_page(two, "calm-side"))
+    assert "Cards to cut" not in read(preview(two))
+
+
+def test_cards_are_drawn_anew_and_those_they_have_seen_are_not_told(two: Visit) -> None:
+    press(two, "On paper", exercise_page(two, "deep-cards"))
+    told = on_the_pages(preview(two))
+    assert "{" not in told and "Take the lighter one of the lines" in told
+    state = stored(two, Store.state)
+    assert not [it for it in state.notes if it.startswith("seen ")]
+
+
+def test_the_paper_and_the_size_of_the_type_are_chosen_and_saved(
+    two: Visit, tmp_path: Path
+) -> None:
+    press(two, "On paper", exercise_page(two, "needs-cards"))
+    page = preview(two)
+    few = page.sheet.count
+    pick(page, "Letter")
+    two.wait(lambda: page.paged.paper.name().startswith("Letter"))
+    click(page.options.large)
+    two.wait(lambda: page.sheet.count > few)
+    press(two, "Save as PDF")
+    save_in(two, tmp_path)
+    reads(two, "Saved as “needs-cards.pdf”.")
+    assert len(pdf.page_texts((tmp_path / "needs-cards.pdf").read_bytes())) == page.sheet.count
+
+
+def pick(page: Preview, words: str) -> None:
+    [option] = [it for it in seen(page, QRadioButton) if said(it) == words]
+    option.click()

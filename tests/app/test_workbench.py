@@ -23,6 +23,7 @@ from together.options import Options
 from together.play.checking import Report
 from together.preferences import Preferences
 from together.ui.screens.exercises import Exercises
+from together.ui.screens.in_room import InRoom
 from together.ui.screens.rehearsal import RehearsalScreen
 from together.ui.screens.writing import Writing
 from together.ui.screens.yours import Yours
@@ -207,6 +208,27 @@ def test_a_preview_is_played_to_its_end_and_nothing_is_kept(two: Visit, tmp_path
     assert "You played it to its end. Nothing of that was kept." in wait_to_read(two, "to its end")
     assert {path.name: path.read_bytes() for path in tmp_path.glob("couple*")} == before
     assert two.couple.state and not two.couple.state.finished and not two.couple.state.session
+
+
+def test_it_is_seen_as_a_room_sees_it_and_on_paper(two: Visit) -> None:
+    write_one(two)
+    click(button(screen(two), "In a room"))
+    page = two.app.window.screen_shown
+    assert isinstance(page, InRoom)
+    two.wait(lambda: two.app.window.focusWidget() is page.next)
+    first = read(page.room)
+    assert not page.before.isEnabled()
+    while page.next.isEnabled():
+        click(page.next)
+    assert first != read(page.room)
+    assert "Thank each other" in read(page.room)
+    click(page.before)
+    click(page.leave)
+    wait_to_read(two, "On paper")
+    click(button(screen(two), "On paper"))
+    two.wait(lambda: "Page 1 of" in read(two.app.window))
+    click(button(two.app.window, "Back"))
+    wait_to_read(two, "Play it as a couple")
 
 
 def wait_to_read(visit: Visit, words: str) -> str:

@@ -37,7 +37,7 @@ DECKS = {
     "needs": 40, "repair-lines": 30, "rules": 12, "stress": 12, "strengths": 40, "values": 40,
     "wants": 12,
 }  # fmt: skip
-PAGES = ["about-evidence", "safety", "support", "welcome"]
+PAGES = ["about-evidence", "leading", "safety", "safety-paper", "support", "welcome"]
 
 
 @cache

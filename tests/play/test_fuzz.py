@@ -16,10 +16,14 @@ import pytest
 
 from tests.sample import SAMPLE
 from together import author, paths
-from together.play.checking import look_through
+from together.library import load
+from together.play.checking import WORKSHOPS, Report, look_through
+from together.play.exercise import Exercise
 from together.play.faults import MOST_FAULTS, ContentError
 from together.play.limits import DEEPEST, LARGEST
 from together.play.parse import Deck, parse
+from together.play.running import parts_of
+from together.play.workshop import parse_plan
 
 COUNT = int(os.environ.get("TOGETHER_FUZZ", "2000"))
 LONGEST_SECONDS = 2.0  # of the computer's work on one file, on a slow computer
@@ -58,6 +62,11 @@ def files() -> list[tuple[str, str, str]]:
 @cache
 def decks() -> dict[str, Deck]:
     return author.decks_for(paths.exercises() / "en" / "any.toml", paths.exercises(), {})
+
+
+@cache
+def exercises() -> dict[str, Exercise]:
+    return dict(load(paths.exercises()).exercises)
 
 
 def damaged(text: str, chance: random.Random) -> bytes:
@@ -132,12 +141,17 @@ def test_every_damaged_file_ends_in_an_exercise_or_in_faults() -> None:
 
 
 def read_whole(data: bytes, name: str, folder: str) -> None:
-    """All that is done with a file: it is looked through, and an exercise makes its turns."""
-    report = look_through(data, name, decks(), folder)
+    """All that is done with a file: it is looked through; an exercise makes its turns, a plan its
+    blocks.
+    """
+    report = look_through(data, name, decks(), folder, exercises=exercises())
     assert len(report.errors) <= MOST_FAULTS + 1
     assert all(1 <= it.line <= len(report.lines) + 2 for it in (*report.errors, *report.findings))
     assert all(it.message.isprintable() for it in (*report.errors, *report.findings))
     if folder in {"decks", "pages"} or name == "journeys.toml":
+        return
+    if folder == WORKSHOPS:
+        read_plan(data, name, report)
         return
     try:
         exercise = parse(data, name, decks())
@@ -146,6 +160,15 @@ def read_whole(data: bytes, name: str, folder: str) -> None:
     else:
         assert report.exercise is not None
         assert exercise.script(1) and exercise.script(2)
+
+
+def read_plan(data: bytes, name: str, report: Report) -> None:
+    try:
+        plan = parse_plan(data, name, exercises())
+    except ContentError as error:
+        assert error.faults and error.faults == report.errors
+    else:
+        assert all(parts_of(meeting, exercises()) for meeting in plan.meetings)
 
 
 MANY = 60_000

@@ -91,13 +91,14 @@ class Couple(QObject):
         yield "threads"
         from together.app.home import Home
 
-        self.home = Home(self)
+        lent = self.app.lent
+        self.home = lent.home(self) if lent else Home(self)
         yield "home"
-        self.access.show_first()
+        (lent or self.access).show_first()
         yield "first screen"
         self.window.repaint()
         yield "first screen painted"
-        self.read_library(None if self.is_new else self.access.open())
+        self.read_library(None if self.is_new or lent else self.access.open())
 
     @property
     def own_folder(self) -> Path:
@@ -152,7 +153,8 @@ class Couple(QObject):
         """Today is painted: now the store may import what it needs for all else."""
         if not self.is_closed and self.home:
             self.keeper.thread_of_store.get_ready()
-            self.backups.begin()
+            if not self.app.lent:  # there the file itself goes home, and nothing else stays
+                self.backups.begin()
             self.home.keeping.tell_news()
             self.reminders.turn()
             self.looking_through.begin()

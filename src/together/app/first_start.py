@@ -37,17 +37,22 @@ class FirstStart(QObject):
         """Who are you two, a page for each, and on to the first exercise."""
         from together.ui.screens.welcome import Welcome
 
-        screen = Welcome(support=self._support)
+        screen = Welcome(support=self._support, for_leaders=not self._couple.app.lent)
         screen.people_chosen.connect(self._create)
         screen.finished.connect(self._welcomed)
         screen.left.connect(self._couple.alone.left)
         screen.look_around.connect(self._look_around)
+        screen.workshops.connect(self._to_workshops)
         self._couple.window.show_screen(screen)
         self._couple.reading.then(partial(self._fill_welcome, screen), whole=False)
 
     def _look_around(self) -> None:
         """Once every exercise is read: the made-up couple has played them."""
         self._couple.with_library(self._couple.app.look_around)
+
+    def _to_workshops(self) -> None:
+        assert self._couple.home
+        self._couple.home.workshops.open()
 
     def _support(self) -> Support:
         from together.app.support import support

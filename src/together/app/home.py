@@ -18,6 +18,8 @@ from together.app.keepsakes import Keepsakes
 from together.app.leading import Leading
 from together.app.our_goals import OurGoals
 from together.app.workbench import Workbench
+from together.app.workshops.plans import Workshops
+from together.app.workshops.ways_on import WaysOn
 from together.play.couple import CoupleState
 from together.ui.frame import Frame
 from together.ui.screens.today import Today
@@ -45,11 +47,13 @@ class Home(QObject):
         self.keeping = Keeping(self, couple)
         self.leading = Leading(self, couple)
         self.workbench = Workbench(self, couple)
+        self.workshops = Workshops(self, couple)
+        WaysOn(self.workshops, couple)
         self.frame: Frame | None = None
 
-    def show(self, route: str = "today") -> None:
-        """Put the frame into the window and go to `route`."""
-        routes: Mapping[str, Callable[[], QWidget]] = {
+    def routes(self) -> Mapping[str, Callable[[], QWidget]]:
+        """All that one can go to, and what makes its screen."""
+        return {
             "today": self._today,
             "exercises": self._exercises,
             "exercise": self._exercise_page,
@@ -62,8 +66,12 @@ class Home(QObject):
             "settings": self.keeping.settings,
             "backups": self._backups,
             "calendar": self.keeping.calendar,
+            **self.workshops.routes(),
         }
-        self.frame = Frame(routes)
+
+    def show(self, route: str = "today") -> None:
+        """Put the frame into the window and go to `route`."""
+        self.frame = Frame(self.routes())
         self.open_rail()
         self._couple.window.show_screen(self.frame)
         if self._couple.app.sample:
@@ -165,6 +173,7 @@ class Home(QObject):
         screen = Exercises()
         screen.chosen.connect(self.choose_exercise)
         screen.journeys_wanted.connect(self._to_journeys)
+        screen.workshops_wanted.connect(self.workshops.open)
         self._fill_exercises(screen)
         return screen
 
@@ -206,6 +215,7 @@ class Home(QObject):
         screen.back.connect(self._back_to_exercises)
         screen.journeys_wanted.connect(self._to_journeys)
         screen.evidence.connect(self.leading.to_evidence)
+        screen.paper_wanted.connect(self._couple.on_paper.exercise)
         return screen
 
     def _back_to_exercises(self) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from random import Random
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
@@ -14,15 +16,23 @@ from together.app.dialog import FolderDialog
 from together.paper.days import Dates
 from together.paper.document import Document
 from together.paper.telling import Telling
+from together.play.dealing import deal
 from together.words import _
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPageSize
+    from PySide6.QtWidgets import QWidget
+
     from together.app.couple import Couple
+    from together.app.keeper import Failed
     from together.app.own_part import Found
+    from together.paper.night_before import Paper
     from together.play.couple import People
+    from together.play.exercise import Exercise
     from together.play.moves import Partner
     from together.store.errors import StoreError
     from together.store.store import Store
+    from together.ui.lettering import Size
     from together.ui.paged import Paged, Pdf
     from together.ui.screens.preview import Preview
     from together.ui.turns import Turns
@@ -86,6 +96,45 @@ class OnPaper(QObject):
         page.show_document(own_words(partner, found, telling(self._couple.state.people)))
         return page
 
+    def exercise(self, name: str, back: Back | None = None) -> None:
+        """One exercise for two with pens, and its cards where it has some."""
+        assert self._couple.library
+        exercise = self._couple.library.exercises[name]
+        self.papers(exercise_papers(exercise), name, back or self._to_exercise)
+
+    def papers(
+        self,
+        papers: Sequence[Paper],
+        stem: str,
+        back: Back,
+        *,
+        paper: QPageSize | None = None,
+        size: Size | None = None,
+    ) -> None:
+        """Papers with no word of the couple's, the first one shown; at most four to choose from.
+
+        A file is called after `stem`. The paper is the usual one, and so is the size of the type,
+        if no other is given.
+        """
+        names = [name for name, _make in papers] if len(papers) > 1 else []
+        page = self._preview(stem, back, kinds=names, paper=paper, size=size)
+        page.kind.connect(partial(self._show_one, page, papers))
+        self.show(page)
+        self._show_one(page, papers, 0)
+
+    def show(self, page: QWidget) -> None:
+        """Show a page by itself; also where there is no couple's file, and so no home."""
+        if self._couple.home:
+            self._couple.alone.show(page)
+        else:
+            self._couple.window.show_screen(page)
+
+    def _show_one(self, page: Preview, papers: Sequence[Paper], number: int) -> None:
+        page.show_document(papers[number][1]())
+
+    def _to_exercise(self) -> None:
+        self._couple.go_home("exercise")
+
     def _to_story(self) -> None:
         self._couple.go_home("story")
 
@@ -112,11 +161,11 @@ class OnPaper(QObject):
             back()
         self._couple.keeper.failed.emit(error)
 
-    def _preview(self, stem: str, back: Back) -> Preview:
+    def _preview(self, stem: str, back: Back, **how: Any) -> Preview:
         from together.ui.screens.preview import Preview
         from together.ui.sheet import has_printer
 
-        page = Preview(can_print=has_printer())
+        page = Preview(can_print=has_printer(), **how)
         page.saved.connect(partial(self._ask_where, page, stem))
         page.back.connect(back)
         return page
@@ -156,7 +205,17 @@ class OnPaper(QObject):
         """Have the file's bytes made and written on the store's thread."""
         work = partial(write, *place, make)
         then, failed = partial(self._saved, page, place[2]), partial(self._failed, page)
-        self._couple.keeper.ask(work, then, failed)
+        self.away(work, then, failed)
+
+    def away(self, work: Callable[[], str], then: Callable[[str], None], failed: Failed) -> None:
+        """Run `work` on the store's thread, or on one of its own while no file is open."""
+        keeper = self._couple.keeper
+        if self._couple.state:
+            keeper.ask(partial(without_store, work), then, failed)
+            return
+        thread = ThreadPoolExecutor(1, "paper")
+        keeper.bring(thread.submit(work), then, failed)
+        thread.shutdown(wait=False)
 
     def _saved(self, page: Preview, ending: str, name: str) -> None:
         if self._is_shown(page):
@@ -178,10 +237,33 @@ def content(document: Document, kind: str) -> bytes:
     return as_markdown(document).encode()
 
 
-def write(folder: Path, stem: str, ending: str, make: Callable[[], bytes], _store: Store) -> str:
+def without_store(work: Callable[[], str], _store: Store) -> str:
+    return work()
+
+
+def write(folder: Path, stem: str, ending: str, make: Callable[[], bytes]) -> str:
     from together.app.taken_along import write_new
 
     return write_new(folder, stem, {ending: make()})
+
+
+# What has no word of the couple's
+
+
+def exercise_papers(exercise: Exercise) -> list[Paper]:
+    """Its worksheet, and its cards where it has some."""
+    from together.paper.cards import cut_cards, piles
+    from together.paper.night_before import dealt_worksheet
+
+    papers: list[Paper] = [(_("Worksheet"), partial(dealt_worksheet, exercise, dealt))]
+    if piles(exercise):
+        papers.append((_("Cards to cut"), partial(cut_cards, exercise)))
+    return papers
+
+
+def dealt(exercise: Exercise) -> Exercise:
+    """With cards drawn by a fresh chance: nothing of what this couple has seen goes on paper."""
+    return deal(exercise, {}, Random())[0]
 
 
 # What is told, read and composed on the store's thread

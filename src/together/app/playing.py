@@ -41,11 +41,10 @@ class Playing(QObject):
     """
 
     finished = Signal()
-    stopped = Signal()
-    left = Signal()
+    stopped, left = Signal(), Signal()
     rested = Signal()
-    saved = Signal()
-    unsaved = Signal(object)
+    saved, unsaved = Signal(), Signal(object)
+    time_is_up = Signal()
 
     def __init__(
         self,
@@ -112,6 +111,7 @@ class Playing(QObject):
         stage.moved.connect(self._moved)
         stage.drafted.connect(self._drafted)
         stage.went_back.connect(self._went_back)
+        stage.time_is_up.connect(self.time_is_up)
         for end, told in ((stage.stopped, self.stopped), (stage.left, self.left)):
             end.connect(self._end)
             end.connect(told)

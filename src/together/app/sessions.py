@@ -55,6 +55,7 @@ class Sessions(QObject):
         made.rested.connect(self._rested)
         made.saved.connect(couple.trouble.saved)
         made.unsaved.connect(couple.trouble.say)
+        made.time_is_up.connect(couple.app.sounding.end)
         return made
 
     def let_rest(self) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,9 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from together import preferences
+from together.app.sounding import Sounding
 from together.app.trace import mark
+from together.app.workshops import JOURNAL
 from together.options import Options
 from together.ui.window import Window
 from together.words import _
@@ -26,7 +28,9 @@ from together.words import _
 if TYPE_CHECKING:
     from together.app.couple import Couple
     from together.app.instance import Instance
+    from together.app.lent.lent import Lent, Loan
     from together.app.sample import Sample
+    from together.app.workshops.entrance import Entrance
 
 SETTLED_MS = 2000  # after the last piece; whatever came to the other threads has come by then
 
@@ -37,10 +41,10 @@ QUICK_SWITCH = 0.0005
 FIRST_LIGHT, FIRST_DARK = ("#FAF4EC", "#2F2924"), ("#1D1916", "#F4EBE1")
 
 
-def run(options: Options) -> int:
-    """Open the window and stay until it closes; the exit code."""
+def run(options: Options, loan: Loan | None = None) -> int:
+    """Open the window and stay until it closes; the exit code. `loan`: the laptop is lent."""
     qt = QApplication(sys.argv[:1])
-    app = App(qt, options)
+    app = App(qt, options, loan)
     app.open()
     return qt.exec()
 
@@ -50,7 +54,7 @@ class App(QObject):
 
     usable = Signal()
 
-    def __init__(self, qt: QApplication, options: Options) -> None:
+    def __init__(self, qt: QApplication, options: Options, loan: Loan | None = None) -> None:
         super().__init__()
         self._usual_switch = sys.getswitchinterval()
         self.qt, self.options = qt, options
@@ -61,11 +65,15 @@ class App(QObject):
         self.instance: Instance | None = None
         self.couple: Couple | None = None
         self.sample: Sample | None = None  # while a made-up couple is looked at
+        self.entrance: Entrance | None = None  # to a room of couples
+        self.sounding = Sounding(self)
+        self._then: Callable[[], None] | None = None  # the couple is there again
         self.leaves_removal = False  # of a file that could not go whole
         self.told: set[int] = set()  # when what was told happened: once a run is enough
         qt.setApplicationName("Together")
         qt.setDesktopFileName("together")
-        self.window = Window()
+        self.lent = lend(self, loan) if loan else None
+        self.window = self.lent.window if self.lent else Window()
         self.window.painted.connect(self._painted)
         self.window.closing.connect(self._closing)
         self.window.may_close = self._may_close
@@ -91,18 +99,6 @@ class App(QObject):
 
         self.instance = Instance(self.file, self.folder / "run", self)
         return self.instance.is_first()
-
-    def hand_over(self) -> None:
-        """Let the window that has the file come forward instead of this one."""
-        self.window.hide()
-        if self.instance and self.instance.call_first():
-            self.qt.exit(0)
-            return
-        print(
-            f"{self.file} is open in another window of Together; close that one first.",
-            file=sys.stderr,
-        )
-        self.qt.exit(1)
 
     def open(self) -> None:
         """Show the bare window; all else follows its first paint."""
@@ -148,12 +144,20 @@ class App(QObject):
             QTimer.singleShot(0, self, self._next_piece)
         else:
             self._settling.start(SETTLED_MS)
+            if then := self._then:
+                self._then = None
+                then()
 
     def _load(self) -> Iterator[str]:
         if not self.may_start():
-            self.hand_over()
+            hand_over(self)
             return
         yield "instance"
+        if self.entrance is None and (self.folder / JOURNAL).exists():
+            entrance = way_to_rooms(self)  # a meeting that is under way comes before all else
+            if led := entrance.waits():
+                yield from entrance.load(led)
+                return
         from together.app import crash
         from together.app.backups import finish_restore
         from together.app.couple import Couple
@@ -167,8 +171,25 @@ class App(QObject):
             self.instance.called.connect(self.window.come_forward)
             self.instance.listen()
 
+    def leave_couple(self) -> None:
+        """Let go of the couple and their file."""
+        assert self.couple
+        self.couple.close()
+        self.couple.deleteLater()
+
+    def come_back(self, then: Callable[[], None] | None = None) -> None:
+        """To the couple's file, as at a start; `then` is done when the first screen is there."""
+        if self.instance:
+            self.instance.release()
+            self.instance.deleteLater()
+        self._then = then
+        self._begin()
+
     def ask_for_file(self, *, new: bool) -> None:
-        """Let the two choose another file, or a place for a new one."""
+        """Let the two choose another file, or a place for a new one; on a lent laptop, neither."""
+        if self.lent:
+            self.open_file(str(self.file))
+            return
         from together.app.dialog import Dialog
 
         dialog = Dialog(self.window, self.folder, f"{_('Together files')} (*.together)")
@@ -189,14 +210,10 @@ class App(QObject):
 
     def open_file(self, name: str) -> None:
         """Let go of the present file and open another one in this window."""
-        assert self.couple and self.instance
-        self.couple.close()
-        self.couple.deleteLater()
-        self.instance.release()
-        self.instance.deleteLater()
+        self.leave_couple()
         self.file, self.was_chosen = Path(name), True
         gc.unfreeze()  # of what was loaded, all that belongs to the file before may go
-        self._begin()
+        self.come_back()
 
     def look(self) -> None:
         """Put the preferred looks and words on everything; at once, at any time."""
@@ -229,6 +246,9 @@ class App(QObject):
         try:
             if self.couple:
                 self.couple.close()
+            if self.entrance:
+                self.entrance.end()
+            self.sounding.close()
         finally:
             if self.sample:
                 self.sample.end()
@@ -238,9 +258,38 @@ class App(QObject):
             self._remember()
             if self.instance:
                 self.instance.release()
+            if self.lent:
+                self.lent.closed()
 
     def _may_close(self) -> bool:
         return self.couple is None or self.couple.sessions.may_close()
+
+
+def hand_over(app: App) -> None:
+    """Let the window that has the file come forward instead of this one."""
+    app.window.hide()
+    if app.instance and app.instance.call_first():
+        app.qt.exit(0)
+        return
+    print(
+        f"{app.file} is open in another window of Together; close that one first.",
+        file=sys.stderr,
+    )
+    app.qt.exit(1)
+
+
+def way_to_rooms(app: App) -> Entrance:
+    """Into a room of couples."""
+    from together.app.workshops.entrance import Entrance
+
+    app.entrance = app.entrance or Entrance(app)
+    return app.entrance
+
+
+def lend(app: App, loan: Loan) -> Lent:
+    from together.app.lent.lent import Lent
+
+    return Lent(app, loan)
 
 
 def data_folder() -> Path:

@@ -86,6 +86,8 @@ class Workbench(QObject):
         screen.again.connect(self._read)
         screen.show_folder.connect(self.show_folder)
         screen.play.connect(self._rehearse)
+        screen.in_room.connect(self._show_in_room)
+        screen.on_paper.connect(self._show_on_paper)
         if self._file is None:
             screen.ask_name()
         else:
@@ -146,6 +148,27 @@ class Workbench(QObject):
     def _screen(self) -> Writing | None:
         """The screen, while it is there."""
         return cast("Writing | None", self._home.screen("writing"))
+
+    # Its other two faces
+
+    def _show_in_room(self) -> None:
+        from together.app.workshops.scenes import scenes_of
+        from together.ui.screens.in_room import InRoom
+
+        if self._report and self._report.exercise:
+            page = InRoom(scenes_of(self._report.exercise))
+            page.back.connect(self._to_file)
+            self._couple.alone.show(page)
+
+    def _show_on_paper(self) -> None:
+        from together.app.on_paper import exercise_papers
+
+        if self._report and self._report.exercise:
+            exercise = self._report.exercise
+            self._couple.on_paper.papers(exercise_papers(exercise), exercise.id, self._to_file)
+
+    def _to_file(self) -> None:
+        self._home.show("writing")
 
     # A preview
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from together.play.moves import Partner
 from together.words import is_rtl, language
 
 if TYPE_CHECKING:
@@ -16,14 +17,19 @@ if TYPE_CHECKING:
 
 Direction = Literal["ltr", "rtl"]
 Level = Literal[1, 2, 3, 4]
+Sign = Literal["tick", "round", "circles"]
 
 
 @dataclass(frozen=True)
 class Heading:
-    """One line. The only one of level 1 is the title; no level is left out on the way down."""
+    """One line. The only one of level 1 is the title; no level is left out on the way down.
+
+    `who` are the partners that act there: their signs stand before it, and its words say the same.
+    """
 
     level: Level
     text: str
+    who: tuple[Partner, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -86,11 +92,79 @@ class Figure:
 
 
 @dataclass(frozen=True)
+class Told:
+    """What an exercise or a plan says, in the direction of its own first letter.
+
+    An `aside` is a word of help, beside what is asked.
+    """
+
+    text: str
+    aside: bool = False
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Lines to write on by hand; a label stands before the first."""
+
+    count: int
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Boxes:
+    """Words to choose from by hand: with a box to "tick", or room for a ring "round" each.
+
+    With "circles" there are two of them beside each box, from apart to nearly one.
+    """
+
+    options: tuple[str, ...]
+    sign: Sign = "tick"
+
+
+@dataclass(frozen=True)
+class CutCards:
+    """Cards to be cut out, a text on each. All are of one size.
+
+    Those that are `large` are to be read across a room.
+    """
+
+    texts: tuple[str, ...]
+    large: bool = False
+
+
+@dataclass(frozen=True)
+class Slips:
+    """So many equal slips, to be cut apart and handed out. No slip is within a slip."""
+
+    blocks: tuple[Block, ...]
+    copies: int
+
+
+@dataclass(frozen=True)
 class PageBreak:
-    """What follows begins on a new page, where there are pages."""
+    """What follows begins on a new page, where there are pages.
+
+    With `sheet` it is a new sheet of paper, also where both sides are printed on.
+    """
+
+    sheet: bool = False
 
 
-Block: TypeAlias = Heading | Paragraph | Words | Facts | Points | Table | Figure | PageBreak
+Block: TypeAlias = (
+    Heading
+    | Paragraph
+    | Words
+    | Facts
+    | Points
+    | Table
+    | Figure
+    | Told
+    | Lines
+    | Boxes
+    | CutCards
+    | Slips
+    | PageBreak
+)
 
 
 @dataclass(frozen=True)

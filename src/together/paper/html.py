@@ -11,17 +11,24 @@ from html import escape
 from together.paper.curve import svg
 from together.paper.document import (
     Block,
+    Boxes,
+    CutCards,
     Document,
     Fact,
     Facts,
     Figure,
     Heading,
+    Lines,
     PageBreak,
     Paragraph,
     Points,
+    Slips,
     Table,
+    Told,
     Words,
 )
+from together.paper.partners import letter
+from together.play.moves import Partner
 from together.words import _
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -60,11 +67,28 @@ svg .row { stroke: var(--edge); stroke-width: 0.6; }
 svg .way { stroke: var(--line); stroke-width: 2.5; fill: none; }
 svg .spot { fill: var(--line); stroke: var(--ground); stroke-width: 2; }
 .new-page { break-before: page; }
+.mark { display: inline-block; min-width: 1.5em; margin-inline-end: 0.4em; text-align: center;
+  border: 2px solid var(--ink); font-size: 0.8em; line-height: 1.5; }
+.partner-1 { border-radius: 50%; }
+.partner-2 { border-radius: 20%; }
+.told { white-space: pre-line; }
+.aside { color: var(--quiet); font-size: 0.95em; white-space: pre-line; }
+.lines p { margin: 0; }
+.rule { height: 2rem; border-bottom: 1px solid var(--edge); }
+.boxes { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: 0.4em 1.6em; }
+.tick li::before, .circles li::before { content: ""; display: inline-block;
+  width: 0.9em; height: 0.9em; border: 1px solid var(--ink); margin-inline-end: 0.5em;
+  vertical-align: -0.1em; }
+.round li { padding: 0.4em 0.8em; }
+.cards, .slips { display: grid; grid-template-columns: 1fr 1fr; list-style: none; padding: 0; }
+.cards li { border: 1px dashed var(--edge); padding: 1.4em 0.8em; text-align: center; }
+.slip { border: 1px dashed var(--edge); padding: 1em; }
 @media print {
   :root { --ground: #fff; --ink: #000; --quiet: #444; --edge: #777; --line: #000; }
   main { max-width: none; padding: 0; }
   h1, h2, h3, h4, .ask, caption { break-after: avoid; }
-  figure, tr, li { break-inside: avoid; }
+  figure, tr, li, .lines, .slip { break-inside: avoid; }
+  .told { break-after: avoid; }
   @page { margin: 20mm; }
 }
 """
@@ -111,8 +135,8 @@ def pieces(blocks: Iterable[Block]) -> Iterator[str]:
 def element(block: Block, number: int) -> str:
     """`number` tells apart the pictures of one page."""
     match block:
-        case Heading(level, text):
-            return f'<h{level} dir="auto">{escape(text)}</h{level}>'
+        case Heading(level, text, who):
+            return f'<h{level} dir="auto">{marks(who)}{escape(text)}</h{level}>'
         case Paragraph(text):
             return f"<p>{lines(text)}</p>"
         case Words():
@@ -125,8 +149,44 @@ def element(block: Block, number: int) -> str:
             return table(block)
         case Figure():
             return figure(block, number)
+        case Told() | Lines() | Boxes() | CutCards() | Slips():
+            return by_hand(block)
         case PageBreak():
             return ""
+
+
+def by_hand(block: Told | Lines | Boxes | CutCards | Slips) -> str:
+    """What is there to be used with a pen or scissors."""
+    match block:
+        case Told(text, aside):
+            return f'<p class="{"aside" if aside else "told"}" dir="auto">{lines(text)}</p>'
+        case Lines(count, label):
+            told = f"<p>{escape(label)}</p>" if label else ""
+            return f'<div class="lines">{told}{count * RULE}</div>'
+        case Boxes(options, sign):
+            return texts(options, f"boxes {sign}")
+        case CutCards(cards):
+            return texts(cards, "cards")
+        case Slips(blocks, copies):
+            slip = f'<div class="slip">{"".join(pieces(blocks))}</div>\n'
+            return f'<div class="slips">\n{slip * copies}</div>'
+
+
+RULE = '<div class="rule"></div>'
+
+
+def texts(items: Iterable[str], kind: str) -> str:
+    """Short texts, each in its own direction; `kind` says how they look."""
+    inside = "\n".join(f'<li dir="auto">{escape(it)}</li>' for it in items)
+    return f'<ul class="{kind}">\n{inside}\n</ul>'
+
+
+def marks(who: Iterable[Partner]) -> str:
+    """The signs of partners, for the eye: the words beside them say it, too."""
+    return "".join(
+        f'<span class="mark partner-{it}" aria-hidden="true">{escape(letter(it))}</span>'
+        for it in who
+    )
 
 
 def words(block: Words) -> str:

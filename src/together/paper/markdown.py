@@ -7,15 +7,20 @@ from datetime import tzinfo
 
 from together.paper.document import (
     Block,
+    Boxes,
+    CutCards,
     Document,
     Fact,
     Facts,
     Figure,
     Heading,
+    Lines,
     PageBreak,
     Paragraph,
     Points,
+    Slips,
     Table,
+    Told,
     Words,
 )
 from together.paper.own import own_words
@@ -60,8 +65,11 @@ def own_part(
 
 
 def as_markdown(document: Document) -> str:
-    blocks = (part for block in document.blocks for part in parts(block))
-    return "\n\n".join(blocks) + "\n"
+    return "\n\n".join(parts_of(document.blocks)) + "\n"
+
+
+def parts_of(blocks: Iterable[Block]) -> Iterator[str]:
+    return (part for block in blocks for part in parts(block))
 
 
 def parts(block: Block) -> Iterable[str]:
@@ -69,7 +77,7 @@ def parts(block: Block) -> Iterable[str]:
     match block:
         case Heading(level, text):
             return (heading(level, escaped_line(text)),)
-        case Paragraph(text):
+        case Paragraph(text) | Told(text):
             return (escaped(text),)
         case Words():
             return words_parts(block)
@@ -81,8 +89,26 @@ def parts(block: Block) -> Iterable[str]:
             return table_parts(block)
         case Figure(_trend, sentence, table):
             return (escaped(sentence), *table_parts(table))
+        case Lines() | Boxes() | CutCards() | Slips():
+            return by_hand(block)
         case PageBreak():
             return ()
+
+
+def by_hand(block: Lines | Boxes | CutCards | Slips) -> Iterable[str]:
+    """What is there to be used with a pen; slips that are all the same are there once."""
+    match block:
+        case Lines(count, label):
+            return [escaped_line(label), *[RULE] * count] if label else [RULE] * count
+        case Boxes(options):
+            return (listed(f"☐ {escaped_line(it)}" for it in options),)
+        case CutCards(texts):
+            return (listed(map(escaped_line, texts)),)
+        case Slips(blocks):
+            return parts_of(blocks)
+
+
+RULE = "\\_" * 40  # to be written on
 
 
 def words_parts(words: Words) -> Iterator[str]:

@@ -24,7 +24,11 @@ CHECK = 367  # a prime; as codes are its multiples, one wrong letter or two swap
 
 
 class CodeError(ValueError):
-    """A code that can't be read; its text is a sentence for people, with names to put in."""
+    """A code that can't be read; `template` is a sentence for people."""
+
+    def __init__(self, template: str) -> None:
+        super().__init__(template)
+        self.template = template
 
 
 def code_for(when: When, answers: Answers, questions: Sequence[Question]) -> str:

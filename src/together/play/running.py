@@ -109,7 +109,7 @@ class Running:
         spent = dict(state.spent)
         if not state.is_paused and state.spot[0] >= 0:
             spent[state.spot] = spent.get(state.spot, 0.0) + max(0.0, time - state.since)
-        return Clockwork(self, state, spent, max(time, state.since)).now()
+        return Clockwork(self, state, spent, max(time, state.since)).read()
 
     @cached_property
     def _state(self) -> State:
@@ -210,7 +210,7 @@ class Clockwork:
     spent: Mapping[Spot, float]
     time: float
 
-    def now(self) -> Now:
+    def read(self) -> Now:
         block, scene = self.state.spot
         left, whole = self._scene_clock()
         ends = self._ends()

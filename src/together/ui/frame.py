@@ -21,6 +21,10 @@ UNDER = {
     "journeys": "exercises",
     "evidence": "exercises",
     "writing": "exercises",
+    "workshops": "exercises",
+    "plan": "exercises",
+    "change": "exercises",
+    "leading": "exercises",
     "backups": "settings",
 }
 

@@ -10,6 +10,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
 
 from together.paper.document import Document
+from together.ui.lettering import USUAL, Size
 from together.ui.paged import Paged
 
 Draw = Callable[[QPrinter], None]
@@ -50,9 +51,9 @@ def draw_html(html: str, printer: QPrinter) -> None:
     text.print_(printer)
 
 
-def draw_document(document: Document, printer: QPrinter) -> None:
+def draw_document(document: Document, printer: QPrinter, size: Size = USUAL) -> None:
     """Draw the pages that were asked for, laid out anew for the printer's paper."""
-    paged = Paged(document, printer.pageLayout().pageSize())
+    paged = Paged(document, printer.pageLayout().pageSize(), size=size)
     printer.setFullPage(True)
     printer.setPageOrientation(QPageLayout.Orientation.Portrait)
     printer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Point)

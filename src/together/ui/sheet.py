@@ -11,6 +11,7 @@ from html import escape
 from PySide6.QtWidgets import QWidget
 
 from together.paper.document import Document
+from together.ui.lettering import USUAL, Size
 from together.words import _
 
 
@@ -29,11 +30,11 @@ def print_passphrase(window: QWidget, file: str, passphrase: str) -> None:
     printing.ask_and_print(window, partial(printing.draw_html, html))
 
 
-def print_document(window: QWidget, document: Document) -> None:
-    """Let the two choose a printer, and print the document on it."""
+def print_document(window: QWidget, document: Document, size: Size = USUAL) -> None:
+    """Let the two choose a printer, and print the document on it, in type of that size."""
     from together.ui import printing
 
-    printing.ask_and_print(window, partial(printing.draw_document, document))
+    printing.ask_and_print(window, partial(printing.draw_document, document, size=size))
 
 
 def sheet_html(file: str, passphrase: str) -> str:

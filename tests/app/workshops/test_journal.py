@@ -31,7 +31,7 @@ def opening() -> Opening:
     exercises = library.load(paths.exercises()).exercises
     asked = (Question(ask="How is it?", options=("good", "so so")),)
     parts = parts_of(MEETING, exercises)
-    return Opening(1, "two-hours", "Evening", parts, asked, 600.0, 19 * 60, 20, OPENED)
+    return Opening(1, "two-hours", 0, "Evening", parts, asked, 600.0, 19 * 60, 20, OPENED)
 
 
 @pytest.fixture

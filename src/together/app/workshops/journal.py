@@ -31,6 +31,7 @@ class Opening(msgspec.Struct, frozen=True):
 
     format: int
     plan: str
+    meeting: int
     title: str
     parts: tuple[Part, ...]
     questions: tuple[Question, ...]

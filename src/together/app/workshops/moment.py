@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -48,3 +49,13 @@ def between(earlier: Moment, later: Moment) -> float:
     same = earlier.boot == later.boot and later.steady >= earlier.steady
     passed = later.steady - earlier.steady if same else later.wall - earlier.wall
     return max(0.0, passed)
+
+
+def second_of_day() -> float:
+    """Seconds since midnight by the clock on the wall."""
+    here = datetime.fromtimestamp(clock.now() / 1000, UTC).astimezone()
+    return here.hour * 3600 + here.minute * 60 + here.second + here.microsecond / 1e6
+
+
+def minute_of_day() -> int:
+    return int(second_of_day() // 60)

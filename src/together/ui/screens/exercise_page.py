@@ -53,11 +53,14 @@ class ExercisePage(Screen):
     `opener` tells who begins, where it matters: 1 or 2.
 
     `evidence` asks for the page on how well all of them are tested, opened at this one.
+
+    `paper_wanted` asks for this one on paper, unless it waits for something.
     """
 
     start = Signal(str)
     opener = Signal(str, int)
     evidence = Signal(str)
+    paper_wanted = Signal(str)
     favourite = Signal(str, bool)
     back = Signal()
     resume = Signal()
@@ -84,7 +87,10 @@ class ExercisePage(Screen):
         self._back.clicked.connect(self.back)
         self._start = Button(_("Start"), "primary", "play")
         self._start.clicked.connect(self._begin)
+        self._paper = Button(_("On paper"), "plain", "printer")
+        self._paper.clicked.connect(self._ask_paper)
         self.add_action(self._back)
+        self.add_action(self._paper)
         self._waits = Note("", icon="leaf", tone="good")
         self.add_action(self._waits, end=True)
         self.add_action(self._start, end=True)
@@ -111,6 +117,7 @@ class ExercisePage(Screen):
         cards.addWidget(self._plan(exercise))
         cards.addWidget(self._reasons(exercise))
         self.column.addWidget(row)
+        self._paper.setVisible(not waits)  # paper is no way round what it waits for
         self._start.setEnabled(not (waits or asks))
         self._waits.set(_("Choose who begins.") if asks else waits_word(waits))
         self._start.set_text(_("Go on") if self._is_open() else _("Start"))
@@ -206,6 +213,10 @@ class ExercisePage(Screen):
     def _ask_evidence(self) -> None:
         if self._exercise is not None:
             self.evidence.emit(self._exercise.id)
+
+    def _ask_paper(self) -> None:
+        if self._exercise is not None:
+            self.paper_wanted.emit(self._exercise.id)
 
     def _begin(self) -> None:
         if self._is_open():

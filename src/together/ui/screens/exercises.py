@@ -44,6 +44,7 @@ class Exercises(Screen):
     keeps: ClassVar[bool] = True
     chosen = Signal(str)
     journeys_wanted = Signal()
+    workshops_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__(width=1040)
@@ -63,7 +64,12 @@ class Exercises(Screen):
         self._nothing.all_wanted.connect(self.show_all)
 
     def _fill(self) -> None:
-        self.add(Title(_("Exercises")))
+        head = Flow()
+        head.addWidget(Title(_("Exercises")))
+        workshops = Button(_("For a room of couples: Workshops"), "plain", "users")
+        workshops.clicked.connect(self.workshops_wanted)
+        head.add_end(workshops)
+        self.add_layout_of(head)
         self.add(self.journeys)
         self.column.addWidget(self.sieve)
         for widget in (self._count, self._waiting):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
@@ -18,13 +19,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from together.paper.document import Document
 from together.ui.days import locale
+from together.ui.lettering import LARGE, USUAL, Size
 from together.ui.paged import Paged, paper_size
 from together.ui.parts import (
     Body,
     Button,
     Flow,
     Note,
-    Segmented,
     Small,
     Title,
     announce,
@@ -33,6 +34,7 @@ from together.ui.parts import (
 )
 from together.ui.parts.drawing import ROOM
 from together.ui.parts.fitting import Fitting
+from together.ui.screens.paper_options import PaperOptions
 from together.ui.screens.screen import Screen
 from together.ui.sheet import print_document
 from together.ui.theme import theme
@@ -48,10 +50,13 @@ class Preview(Screen):
 
     Without a document it says that there is a moment to wait, until `show_document`. `can_print`
     offers a printer. The paper is that which is usual where the computer is, if no other is named.
+    Where there are several `kinds` of paper, `kind` asks for one by its number; `show_document`
+    answers.
     """
 
     saved = Signal(str)
     back = Signal()
+    kind = Signal(int)
     shown = Signal()  # the pages are there
 
     def __init__(
@@ -60,14 +65,19 @@ class Preview(Screen):
         *,
         can_print: bool = False,
         paper: QPageSize | None = None,
+        kinds: Sequence[str] = (),
+        size: Size | None = None,
     ) -> None:
         """A `document` is laid out at once: let a long one come later."""
         super().__init__(width=900)
         self._can_print, self._paper = can_print, paper or paper_size(locale())
+        self._kinds, self._has_pages = kinds, False
+        self._type_size = size or USUAL
+        self._laying: Turns | None = None
         if document is None:
             self._wait()
         else:
-            self._show_pages(Paged(document, self._paper))
+            self._show_pages(Paged(document, self._paper, size=self._type_size))
 
     def _wait(self) -> None:
         self.add(Title(_("On paper")))
@@ -79,9 +89,11 @@ class Preview(Screen):
 
     def show_document(self, document: Document) -> None:
         """Lay it out turn by turn, and show its pages when all are there."""
-        paged = Paged(document, self._paper, at_once=False)
-        work = Turns(paged.lay(), self)
-        work.done.connect(partial(self._come, paged))
+        paged = Paged(document, self._paper, at_once=False, size=self._type_size)
+        if self._laying:
+            self._laying.stop()
+        self._laying = Turns(paged.lay(), self)
+        self._laying.done.connect(partial(self._come, paged))
 
     def say_gone(self) -> None:
         """There is nothing to be shown."""
@@ -91,22 +103,41 @@ class Preview(Screen):
         announce(self.moment, words)
 
     def _come(self, paged: Paged) -> None:
-        self.clear()
-        self._show_pages(paged)
-        self.sheet.setFocus()
+        if self._has_pages:
+            self._show_others(paged)
+        else:
+            self.clear()
+            self._show_pages(paged)
+            self.sheet.setFocus()
         self.shown.emit()
 
-    def _show_pages(self, paged: Paged) -> None:
+    def _show_others(self, paged: Paged) -> None:
+        """Other pages in the place of those that were seen; the keyboard stays where it is."""
         self.paged = paged
+        self.title.setText(paged.document.name)
+        self.sheet.show_pages(paged)
+        for end in (self.first, self.last):
+            end.setVisible(self.sheet.count >= MANY)
+        self._tell_page()
+        announce(self.sheet, self.sheet.accessibleName())
+
+    def _lay_anew(self) -> None:
+        """The paper or the type has another size."""
+        self._paper, self._type_size = self.options.paper, self.options.type_size
+        self.show_document(self.paged.document)
+
+    def _show_pages(self, paged: Paged) -> None:
+        self.paged, self._has_pages = paged, True
         self.sheet = Sheet(paged)
         self.sheet.turned.connect(self._tell_page)
-        self.add(Title(paged.document.name))
+        self.title = Title(paged.document.name)
+        self.add(self.title)
         self.add_layout_of(self._turning())
-        self.zoom = Segmented(
-            [("page", _("Whole page")), ("width", _("Large"))], _("How large"), value="page"
-        )
-        self.zoom.chosen.connect(self._zoom)
-        self.add(self.zoom)
+        self.options = PaperOptions(self._paper, self._kinds, is_large=self._type_size == LARGE)
+        self.options.zoomed.connect(self.sheet.set_whole)
+        self.options.changed.connect(self._lay_anew)
+        self.options.kind.connect(self.kind)
+        self.add(self.options)
         self.add(self.sheet)
         self.notice = Note("", "check")
         self.set_notice(self.notice)
@@ -117,7 +148,7 @@ class Preview(Screen):
         self.land_on(self.sheet)
 
     def _turning(self) -> Flow:
-        row, last = Flow(gap=12), self.sheet.count - 1
+        row = Flow(gap=12)
         self.first = Button(_("First page"), "quiet")
         self.earlier = Button(_("Page before"), "quiet", "arrow-left")
         self.later = Button(_("Next page"), "quiet", "arrow-right")
@@ -126,7 +157,7 @@ class Preview(Screen):
         self.first.clicked.connect(partial(self.sheet.turn_to, 0))
         self.earlier.clicked.connect(partial(self.sheet.turn_by, -1))
         self.later.clicked.connect(partial(self.sheet.turn_by, 1))
-        self.last.clicked.connect(partial(self.sheet.turn_to, last))
+        self.last.clicked.connect(self.sheet.turn_to_last)
         for part in (self.first, self.earlier, self.later, self.last, self.place):
             row.addWidget(part)
         if self.sheet.count < MANY:
@@ -162,7 +193,7 @@ class Preview(Screen):
         announce(self.notice, words)
 
     def _print(self) -> None:
-        print_document(self.window(), self.paged.document)
+        print_document(self.window(), self.paged.document, self.paged.type_size)
 
     def _tell_page(self) -> None:
         self.place.setText(self.sheet.accessibleName())
@@ -173,9 +204,6 @@ class Preview(Screen):
             on.setEnabled(self.sheet.page < self.sheet.count - 1)
         if isinstance(held, Button) and not held.isEnabled():
             self.sheet.setFocus()
-
-    def _zoom(self, how: str) -> None:
-        self.sheet.set_whole(how == "page")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The window has another size, or what stands above the page has."""
@@ -223,6 +251,16 @@ class Sheet(Fitting, QWidget):
             self.turned.emit()
             announce(self, self.accessibleName())
 
+    def turn_to_last(self) -> None:
+        self.turn_to(self.count - 1)
+
+    def show_pages(self, paged: Paged) -> None:
+        """Show others, from the first one."""
+        self._paged, self.page = paged, 0
+        self._name()
+        self.updateGeometry()
+        self.update()
+
     def turn_by(self, pages: int) -> None:
         self.turn_to(self.page + pages)
 
@@ -260,7 +298,7 @@ class Sheet(Fitting, QWidget):
         if key == Qt.Key.Key_Home:
             self.turn_to(0)
         elif key == Qt.Key.Key_End:
-            self.turn_to(self.count - 1)
+            self.turn_to_last()
         elif key in KEYS:
             self.turn_by(KEYS[key] * self._way(key))
         else:

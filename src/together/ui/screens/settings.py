@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from together import __version__, words
 from together.play.couple import People
-from together.preferences import Mode, Preferences
+from together.preferences import Mode, Preferences, Sound
 from together.ui.parts import (
     Body,
     Button,
@@ -167,6 +167,9 @@ class ReadingCard(Card):
         self.motion.setChecked(preferences.reduced_motion)
         self.language = Chooser(_("Language"), languages(words.available()))
         self.language.set_value(preferences.language)
+        sounds = [("silent", _("Silent")), ("soft", _("Soft")), ("full", _("Louder"))]
+        self.sound = Segmented(sounds, _("A chime when a talk’s time is over"))
+        self.sound.set_value(preferences.sound)
         self.note: Check | None = None
         if has_tray:
             self.note = Check(_("A quiet note on a day you two chose, while Together is open"))
@@ -188,13 +191,15 @@ class ReadingCard(Card):
             self.add(Heading(_("Reminders")))
             self.add(self.note)
         self.add(Heading(_("Sound")))
-        self.add(Small(_("Together makes no sound. When a talk’s time is over, words say so.")))
+        self.add(labelled(_("A chime when a talk’s time is over"), self.sound))
+        self.add(Small(_("Words on the screen say so, too.")))
 
     def _listen(self) -> None:
         self.text_size.chosen.connect(self._tell)
         self.mode.chosen.connect(self._tell)
         self.language.chosen.connect(self._tell)
         self.motion.toggled.connect(self._tell)
+        self.sound.chosen.connect(self._tell)
         if self.note:
             self.note.toggled.connect(self._tell)
 
@@ -207,6 +212,7 @@ class ReadingCard(Card):
             mode=cast(Mode, self.mode.value()),
             language=self.language.value(),
             reduced_motion=self.motion.isChecked(),
+            sound=cast(Sound, self.sound.value()),
             tray=self.note.isChecked() if self.note else self._preferences.tray,
         )
         self.changed.emit(self._preferences)
@@ -230,6 +236,7 @@ def licences() -> list[str]:
         _("Qt for Python: GNU Lesser General Public License 3"),
         _("SQLAlchemy and zxcvbn: MIT License; SQLCipher and msgspec: BSD 3-Clause License"),
         _("PyNaCl: Apache License 2.0; libsodium: ISC License"),
+        _("miniaudio and tomlkit: MIT License"),
         _("icalendar: BSD 2-Clause License; python-dateutil: BSD 3-Clause License"),
         _("tzdata: Apache License 2.0"),
         _("The EFF’s large word list: Creative Commons Attribution 3.0"),

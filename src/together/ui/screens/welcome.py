@@ -24,20 +24,25 @@ if TYPE_CHECKING:
 class Welcome(Gate):
     """Leads from the first words to the page that each reads alone, one page at a time.
 
-    `people_chosen` tells both people, `look_around` that they want to see a made-up couple first.
+    `people_chosen` tells both people, `look_around` that they want to see a made-up couple first,
+    `workshops` that somebody comes to lead a room.
     """
 
     people_chosen = Signal(object)
     look_around = Signal()
+    workshops = Signal()
 
     def __init__(
         self,
         welcome: ContentPage | None = None,
         safety: ContentPage | None = None,
         support: Callable[[], Support] | None = None,
+        *,
+        for_leaders: bool = False,
     ) -> None:
+        """`for_leaders`: there is a way to the workshops, too."""
         super().__init__({}, safety, support)
-        self._welcome = welcome
+        self._welcome, self._for_leaders = welcome, for_leaders
         self.begin()
 
     def show_pages(self, welcome: ContentPage | None, safety: ContentPage | None) -> None:
@@ -50,12 +55,13 @@ class Welcome(Gate):
 
     def begin(self) -> None:
         """The first page."""
-        page = Introduction(self._welcome)
+        page = Introduction(self._welcome, for_leaders=self._for_leaders)
         page.done.connect(self.ask_names)
         page.around.clicked.connect(page.wait)
         page.around.clicked.connect(self.look_around)
         if self._support:
             page.offer_support().clicked.connect(partial(self._show_support, self.begin))
+        page.workshops.clicked.connect(self.workshops)
         self._show(page)
 
     def ask_names(self) -> None:
@@ -81,7 +87,7 @@ class Introduction(Page):
 
     done = Signal()
 
-    def __init__(self, words: ContentPage | None) -> None:
+    def __init__(self, words: ContentPage | None, *, for_leaders: bool = False) -> None:
         super().__init__(centred=True, width=1000)
         self._title = Title(_("Together"), centred=True)
         self._line = Prompt(_("Exercises for two, side by side at one computer."), centred=True)
@@ -96,6 +102,9 @@ class Introduction(Page):
         self.add(self._holder)
         self.around = Button(_("Look around first"), "quiet", "eye")
         self.add_action(self.around)
+        self.workshops = Button(_("For a room of couples: Workshops"), "plain", "users")
+        if for_leaders:
+            self.add_action(self.workshops)
         self._start = Button(_("Begin"), "primary")
         self._start.clicked.connect(self.done)
         self.add_action(self._start, end=True)

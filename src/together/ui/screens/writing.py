@@ -26,18 +26,21 @@ from together.ui.screens.screen import Screen
 from together.ui.theme import theme
 from together.words import _, ngettext
 
+NEVER_AWAY = {"back", "folder", "again"}  # buttons that need no exercise
 LONGEST_LINE = 160  # letters of a file's line that are shown
 
 
 class Writing(Screen):
     """First it asks for a name, then it shows the report on the file.
 
-    `named` tells the name to make a file of. `play`, `again`, `show_folder` and `back` are what
-    its buttons say.
+    `named` tells the name to make a file of. `play`, `in_room`, `on_paper`, `again`, `show_folder`
+    and `back` are what its buttons say.
     """
 
     named = Signal(str)
     play = Signal()
+    in_room = Signal()
+    on_paper = Signal()
     again = Signal()
     show_folder = Signal()
     back = Signal()
@@ -50,9 +53,12 @@ class Writing(Screen):
             "back": Button(_("All exercises"), "plain", "arrow-left"),
             "folder": Button(_("Show in folder"), "quiet", "folder"),
             "again": Button(_("Read it again"), "quiet", "again"),
+            "paper": Button(_("On paper"), "quiet", "printer"),
+            "room": Button(_("In a room"), "quiet", "projector"),
             "play": Button(_("Play it as a couple"), "primary", "play"),
         }
-        ways = (self.back, self.show_folder, self.again, self.play)
+        first = (self.back, self.show_folder, self.again)
+        ways = (*first, self.on_paper, self.in_room, self.play)
         for (key, button), said in zip(self._buttons.items(), ways, strict=True):
             button.clicked.connect(said)
             button.setVisible(key == "back")
@@ -106,7 +112,7 @@ class Writing(Screen):
         goes = (first and self.holds_focus()) or held is self._buttons["play"]
         empty(self.column)
         for key, button in self._buttons.items():
-            button.setVisible(key != "play" or report.exercise is not None)
+            button.setVisible(key in NEVER_AWAY or report.exercise is not None)
         self.add(Title(name))
         state = summary(report)
         self.add(Note(state, icon="warning" if report.errors else "check", tone="ink"))
@@ -115,8 +121,6 @@ class Writing(Screen):
         self.add(Small(_("Save the file in your editor, and this page reads it again.")))
         self._add_faults(_("To mend"), report.errors, report.lines, "warning", "danger")
         self._add_faults(_("To write better"), report.findings, report.lines, "pencil", "muted")
-        self.space(12)
-        self.add(Small(_("How it looks in a room and on paper will come with workshops.")))
         announce(self, told or state)
         main = self._buttons["play" if report.exercise else "folder"]
         if first:

@@ -50,6 +50,7 @@ class PauseFace(Face):
     def _over(self) -> None:
         self._show_time()
         announce(self, self._time.text())
+        self.time_is_up.emit()
 
     def hold(self) -> None:
         self.timer.hold()

@@ -88,6 +88,7 @@ class Recess(Face):
     def _over(self) -> None:
         self._time.setText(_("The time is over. Come back when you both like."))
         announce(self, self._time.text())
+        self.time_is_up.emit()
 
     def finish(self) -> None:
         self.back.emit()

@@ -42,14 +42,13 @@ class Stage(QWidget):
     `title_changed` is for the window's title and never holds a private word.
     """
 
-    shown = Signal(object)
-    put_away = Signal()
+    shown, put_away = Signal(object), Signal()
     moved = Signal(object)
     drafted = Signal(object)
     went_back = Signal()
-    stopped = Signal()
-    left = Signal()
+    stopped, left = Signal(), Signal()
     title_changed = Signal(str)
+    time_is_up = Signal()
 
     def __init__(
         self,
@@ -206,6 +205,7 @@ class Stage(QWidget):
     def _present(self, face: Face, title: str, draft: Draft | None = None) -> None:
         """Put `face` in the place of what was there."""
         self._let_go()
+        face.time_is_up.connect(self.time_is_up)
         self.title_changed.emit(title)
         self.shown.emit(face)
         if draft:

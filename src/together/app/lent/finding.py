@@ -1,0 +1,60 @@
+"""Finds the plan that a lent laptop follows, before any window is there."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from pathlib import Path
+from typing import NamedTuple
+
+from together import library, paths
+from together.play.faults import ContentError
+from together.play.workshop import Plan, parse_plan
+
+
+class NoPlanError(ValueError):
+    """No plan is called so; its text is a sentence for people."""
+
+
+class Found(NamedTuple):
+    """A plan, and the folder of the exercises that were written for it; None for none."""
+
+    plan: Plan
+    own: Path | None = None
+
+
+def find(word: str, language: str = library.SOURCE_LANGUAGE) -> Found:
+    """The plan at the path `word`, or the shipped one of that id.
+
+    Raises NoPlanError, or ContentError with all that is wrong with it.
+    """
+    path = Path(word)
+    if word.endswith(".toml") or path.exists():
+        return written(path, language)
+    known = library.load(paths.exercises(), language=language).exercises
+    plans = library.read_plans(paths.exercises(), None, language, known)
+    if faults := plans.broken.get(f"{word}.toml"):
+        raise ContentError(faults)
+    if word not in plans.plans:
+        raise NoPlanError(unknown(word, sorted(plans.plans)))
+    return Found(plans.plans[word])
+
+
+def written(path: Path, language: str) -> Found:
+    """The plan in a file. One in a folder of plans may use the exercises that stand above it."""
+    own = (
+        path.absolute().parent.parent if path.absolute().parent.name == library.WORKSHOPS else None
+    )
+    known = library.load(paths.exercises(), own, language).exercises
+    try:
+        return Found(parse_plan(library.read(path), str(path), known), own)
+    except ContentError as error:
+        if not path.exists():
+            raise NoPlanError(f"There is no file “{path}”; look at its name and folder.") from error
+        raise
+
+
+def unknown(word: str, names: list[str]) -> str:
+    if near := get_close_matches(word, names, 1):
+        return f"There is no plan “{word}”; did you mean “{near[0]}”?"
+    listed = f"the plans are: {', '.join(names)}" if names else "give the path of a file"
+    return f"There is no plan “{word}”; {listed}."

@@ -1,0 +1,144 @@
+"""From a plan into the room and out again; and back into one that was led when the program stopped.
+
+The couple's file is closed before the room opens: what is led in front of people has no way to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+from random import Random
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from together.app.workshops.journal import BusyError, Journal, Led
+from together.app.workshops.moment import moment
+from together.play.dealing import deal
+from together.play.running import parts_of
+from together.words import _
+
+if TYPE_CHECKING:
+    from together.app.start import App
+    from together.app.workshops.room import Room
+    from together.play.exercise import Exercise
+    from together.play.workshop import Meeting, Plan
+
+FORGOTTEN = (
+    3 * 60 * 60
+)  # seconds after its end until a meeting that was never closed counts as over
+
+
+class Entrance(QObject):
+    """Opens at most one room."""
+
+    def __init__(self, app: App) -> None:
+        super().__init__(app)
+        self._app = app
+        self._journal = Journal(app.folder)
+        self.room: Room | None = None
+
+    # From a plan
+
+    def lead(self, plan: Plan, meeting: int) -> None:
+        """Leave the couple's file and get the room ready for this meeting of the plan."""
+        couple = self._app.couple
+        assert couple and couple.library
+        try:
+            self._journal.take()
+        except BusyError:
+            self._say(_("A room is led in another window already; end that one first."))
+            return
+        except OSError as error:
+            words = _("No room can be led: {place} can’t be written to ({why}); make room there.")
+            self._say(words.format(place=self._app.folder, why=error.strerror or str(error)))
+            return
+        chosen = plan.meetings[meeting]
+        parts = parts_of(chosen, dealt(chosen, couple.library.exercises))
+        self._app.leave_couple()
+        self._app.couple = None
+        self._open().prepare(plan, meeting, parts)
+
+    def _say(self, sentence: str) -> None:
+        from together.ui.screens.notice import Notice
+
+        notice = Notice(sentence, [("seen", _("All right"))])
+        notice.chosen.connect(self._app.window.untell)
+        self._app.window.tell(notice)
+
+    def _open(self) -> Room:
+        from together.app import crash
+        from together.app.workshops.room import Room
+
+        self._app.window.untell()
+        self._app.window.keep_telling(None)
+        self._app.window.say_title("")
+        self.room = Room(self._app, self._journal)
+        self.room.closed.connect(self._closed)
+        crash.install(self._app.crash_file, self.room.crashed)
+        return self.room
+
+    def _closed(self) -> None:
+        assert self.room
+        plan, meeting = self.room.plan
+        self.room.deleteLater()
+        self.room = None
+        self._app.come_back(partial(self._to_plan, plan, meeting))
+
+    def _to_plan(self, plan: str, meeting: int) -> None:
+        """To the page one came from, unless a passphrase is asked for first."""
+        couple = self._app.couple
+        if couple and couple.home and (couple.is_new or couple.home.frame):
+            couple.home.workshops.open_plan(plan, meeting)
+
+    def end(self) -> None:
+        """The window closes. What is led goes on at the next start."""
+        if self.room:
+            self.room.closed.disconnect(self._closed)
+            self.room.close()
+
+    # After the program stopped
+
+    def waits(self) -> Led | None:
+        """The meeting that was under way when the program stopped, if nobody leads it now."""
+        if not self._journal.file.exists():
+            return None
+        try:
+            self._journal.take()
+        except (BusyError, OSError):
+            return None
+        led = self._journal.read()
+        if led is None or is_forgotten(led):
+            self._journal.release()
+            return None
+        return led
+
+    def load(self, led: Led) -> Iterator[str]:
+        """The pieces of a start that leads straight back into the room."""
+        from together.ui.parts import FocusRing
+
+        self._app.look()
+        yield "looks"
+        FocusRing.watch(self._app.window)
+        yield "focus"
+        self._journal.begin(led)  # without what was half written
+        self._open().go_on(led)
+        yield "room"
+
+
+def dealt(meeting: Meeting, exercises: Mapping[str, Exercise]) -> dict[str, Exercise]:
+    """The meeting's exercises, with cards drawn for this room."""
+    wanted = {block.exercise for block in meeting.blocks if block.exercise}
+    return {name: deal(exercises[name], {}, Random())[0] for name in wanted}
+
+
+def is_forgotten(led: Led) -> bool:
+    """Whether it was over long ago, or should have been."""
+    time = led.at(moment())
+    now = led.running.at(time)
+    return now.is_over or time - planned_end(led) > FORGOTTEN
+
+
+def planned_end(led: Led) -> float:
+    """On the axis of the deeds."""
+    return led.opening.starts + sum(part.seconds for part in led.opening.parts)

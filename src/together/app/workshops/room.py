@@ -1,0 +1,238 @@
+"""A meeting that is led: readiness, the desk in the window, the room on the big screen.
+
+While it lasts no couple's file is open in this program. What is done is on disk before it is shown,
+so that a computer that stops costs the room a minute and no more.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import msgspec
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from together.app.workshops.big_screen import BigScreen
+from together.app.workshops.chimes import ChimeButton
+from together.app.workshops.doors import MINUTE, Doors
+from together.app.workshops.journal import Journal, Led, Line, Opening
+from together.app.workshops.moment import moment
+from together.app.workshops.pulse import Pulse
+from together.play.running import Deed, Now, Running, What
+from together.ui.room.desk import Desk
+from together.ui.room.desk_view import desk_view
+from together.ui.room.projector import Projector
+from together.ui.room.view import Occasion, RoomView, room_view
+from together.words import _
+
+if TYPE_CHECKING:
+    from together.app.start import App
+    from together.play.running import Part
+    from together.play.workshop import Plan
+
+TICK_MS = 200
+
+
+class Room(QObject):
+    """`closed` tells that it is over, or was left before it began."""
+
+    closed = Signal()
+
+    def __init__(self, app: App, journal: Journal) -> None:
+        super().__init__(app)
+        self._app, self._journal = app, journal
+        self._led: Led | None = None
+        self.plan = "", 0  # its id, and the number of the meeting from 0
+        self._is_blank = False
+        self._shown: Now | None = None
+        self._second = -1
+        self._is_mute = False
+        app.sounding.chimed.connect(self._chimed)
+        self.screens = BigScreen(app.window, app.preferences.room_screen)
+        self.screens.changed.connect(self._screens_changed)
+        self.doors = Doors(app, self.screens, self)
+        self.doors.opened.connect(self._open)
+        self.doors.left.connect(self.close)
+        self._listen_to(self.screens.projector)
+        self.desk: Desk | None = None
+        self.pulse: Pulse | None = None
+        self._tick = QTimer(self, interval=TICK_MS)
+        self._tick.timeout.connect(self.tick)
+
+    # Before the doors
+
+    def prepare(self, plan: Plan, number: int, parts: tuple[Part, ...]) -> None:
+        """Show what is to be ready for the meeting of this number, and when to begin."""
+        self.plan = plan.id, number
+        self.doors.show(plan, number, parts)
+        self._tick.start()
+
+    def _open(self, led: Led) -> None:
+        try:
+            self._journal.begin(led)
+        except OSError as error:
+            self._tell(not_written(error))
+            return
+        Pulse.forget(self._app.folder)
+        self.doors.page = None
+        self.go_on(led)
+        if led.opening.starts <= 0:
+            self.did("next", 0)
+
+    # Under way
+
+    def go_on(self, led: Led) -> None:
+        """Show the desk and the room where the meeting stands."""
+        self._led = led
+        self.plan = led.opening.plan, led.opening.meeting
+        self.pulse = Pulse(self, self._app, led.opening.questions)
+        self._shown = self.running.at(self.time())
+        self.show_desk()
+        self.screens.open()
+        self._tick.start()
+        self.tick()
+
+    def show_desk(self) -> None:
+        """The desk in the window, whatever is there now."""
+        self.desk = Desk()
+        self._listen_to(self.desk)
+        self.desk.ended.connect(partial(self.did, "end", 0))
+        self.desk.left.connect(self._over)
+        self.desk.set_swap(not self.screens.is_apart)
+        assert self.pulse
+        for tool in (*self.pulse.tools(), ChimeButton(self._app)):
+            self.desk.add_tool(tool)
+        self._app.window.show_screen(self.desk)
+        self._show(force=True)
+
+    def leave_desk(self) -> None:
+        """Another page comes in its place; the meeting goes on behind it."""
+        self.desk = None
+
+    def _listen_to(self, face: Desk | Projector) -> None:
+        """The same keys do the same at the desk and at the big screen, where a remote may point."""
+        face.did.connect(self.did)
+        face.blanked.connect(self._blank)
+        face.swap_wanted.connect(self.screens.swap)
+
+    def did(self, what: What, number: int) -> None:
+        """Do it, and write it down."""
+        if self._led is None:
+            return
+        when = moment()
+        deed = Deed(what, self._led.at(when), number)
+        self._led = msgspec.structs.replace(self._led, lines=(*self._led.lines, Line(deed, when)))
+        if self.pulse:
+            self.pulse.hide()
+        try:
+            self._journal.add(deed, when)
+        except OSError as error:
+            self._tell(not_written(error))
+        self._show(force=True)
+
+    def _blank(self, is_blank: bool) -> None:
+        self._is_blank = is_blank
+        self._show(force=True)
+
+    @property
+    def running(self) -> Running:
+        """The meeting under way."""
+        assert self._led
+        return self._led.running
+
+    def time(self) -> float:
+        """Seconds on the axis of its deeds."""
+        assert self._led
+        return self._led.at(moment())
+
+    # The clock
+
+    def tick(self) -> None:
+        """Show how late it is now."""
+        self.doors.tick()
+        if self._led is not None:
+            self._show()
+
+    def _show(self, *, force: bool = False) -> None:
+        assert self._led
+        led, time = self._led, self._led.at(moment())
+        occasion = occasion_of(led.opening)
+        view = room_view(led.running, time, occasion, is_blank=self._is_blank)
+        self.screens.show_view(self._counts() or view)
+        now = led.running.at(time)
+        if self.desk is not None and (force or int(time) != self._second):
+            self._second = int(time)
+            self.desk.show_view(desk_view(led.running, time, occasion, is_blank=self._is_blank))
+        if view.has_clock and has_run_out(self._shown, now):
+            self.screens.projector.pulse()
+            self._app.sounding.chime("gather" if view.kind == "break" else "end")
+        self._shown = now
+
+    def _counts(self) -> RoomView | None:
+        return self.pulse.view(is_blank=self._is_blank) if self.pulse else None
+
+    def _chimed(self, was_heard: bool) -> None:
+        """At the desk a silent computer is told of once: nobody can mend it on such an evening."""
+        if was_heard or (self._is_mute and not self.doors.page):
+            return
+        self._is_mute = True
+        self._tell(_("No sound comes out of this computer. Words and colour tell the same."))
+
+    def _tell(self, sentence: str) -> None:
+        if face := self.doors.page or self.desk:
+            face.tell(sentence, is_fault=True)
+
+    def crashed(self) -> None:
+        """A fault of ours, somewhere: what was done is on disk."""
+        self._tell(
+            _(
+                "Something went wrong in the program. If it stands still, close it and start it "
+                "again: the meeting goes on where it was."
+            )
+        )
+
+    # Screens
+
+    def _screens_changed(self) -> None:
+        self.doors.show_screens()
+        if self.desk is not None:
+            is_apart = self.screens.is_apart
+            self.desk.set_swap(not is_apart)
+            gone = _("The big screen is gone. The meeting goes on; press D to show the room here.")
+            self.desk.tell("" if is_apart else gone)
+
+    # The end
+
+    def _over(self) -> None:
+        """Nothing of the meeting is left but the counts, where they were saved."""
+        self._journal.end()
+        Pulse.forget(self._app.folder)
+        self.close()
+
+    def close(self) -> None:
+        """Leave the room; one that is under way goes on at the next start."""
+        self._tick.stop()
+        self._led = self.doors.page = self.desk = None
+        self.screens.close()
+        self._journal.release()
+        self.closed.emit()
+
+
+def has_run_out(before: Now | None, now: Now) -> bool:
+    """Whether the clock of what is on has just come to its end."""
+    if before is None or (before.block, before.scene) != (now.block, now.scene):
+        return False
+    return now.block >= 0 and before.left > 0 >= now.left and not now.is_paused
+
+
+def occasion_of(opening: Opening) -> Occasion:
+    """Times of day by the plan: whoever sets the computer's clock does not move the meeting."""
+    zero = opening.clock * MINUTE - opening.starts
+    return Occasion(opening.title, zero, opening.doors * MINUTE)
+
+
+def not_written(error: OSError) -> str:
+    words = _(
+        "This could not be written to the disk ({why}). Make room; the meeting itself goes on."
+    )
+    return words.format(why=error.strerror or str(error))

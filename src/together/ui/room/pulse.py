@@ -1,0 +1,173 @@
+"""Where the leader types in codes and slips, and shows the counts to the room."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from together.play.pulse import FEWEST, Tally, When
+from together.play.workshop import Question
+from together.ui.parts import (
+    Body,
+    Button,
+    Card,
+    Chooser,
+    Field,
+    Flow,
+    Heading,
+    Note,
+    Segmented,
+    Small,
+    Title,
+    announce,
+    empty,
+)
+from together.ui.screens.screen import Screen, labelled
+from together.words import _, ngettext
+
+SKIPPED = "-"
+
+
+class PulsePage(Screen):
+    """What is counted so far is never shown here before the room may see it, either."""
+
+    code_given = Signal(str)
+    slip_given = Signal(object, object)  # When, Answers
+    show_wanted = Signal(object)  # When
+    hide_wanted = Signal()
+    csv_wanted = Signal()
+    back = Signal()
+
+    def __init__(self, questions: Sequence[Question]) -> None:
+        super().__init__(width=860)
+        self._questions = questions
+        self.add(Title(_("How it is in the room")))
+        self.add(
+            Body(
+                _(
+                    "Type in the codes from the couples’ laptops, or the ticks from their slips. "
+                    "Only counts are kept, and nobody sees any before there are five answers."
+                )
+            )
+        )
+        self.code = Field(_("A code from a laptop"), placeholder="KTRF")
+        self.code.entered.connect(self._give_code)
+        self._choosers = [self._chooser(it) for it in questions]
+        self.when = Segmented(times(), _("When it was answered"), value="start")
+        self._said = Note("", "check")
+        self._fault = Note("", "warning", "danger")
+        self._counts = Card(padding=26)
+        self._add_code()
+        self._add_slip()
+        self.add(self._counts)
+        self._add_ways()
+        self.land_on(self.code)
+
+    def _add_code(self) -> None:
+        card = Card(padding=26)
+        card.add(self.code)
+        add = Button(_("Add the code"), "secondary")
+        add.clicked.connect(self._give_code)
+        row = Flow()
+        row.addWidget(add)
+        card.body.addLayout(row)
+        for note in (self._said, self._fault):
+            card.add(note)
+        self.add(card)
+
+    def _add_slip(self) -> None:
+        card = Card(padding=26)
+        card.add(Heading(_("A slip of paper")))
+        card.add(self.when)
+        for question, chooser in zip(self._questions, self._choosers, strict=True):
+            card.add(labelled(question.ask, chooser))
+        self.slip = Button(_("Add the slip"), "secondary")
+        self.slip.clicked.connect(self._give_slip)
+        row = Flow()
+        row.addWidget(self.slip)
+        card.body.addLayout(row)
+        self.add(card)
+
+    def _add_ways(self) -> None:
+        back = Button(_("Back to the desk"), "primary")
+        back.clicked.connect(self.back)
+        save = Button(_("Save the counts as a table"), "plain", "list")
+        save.clicked.connect(self.csv_wanted)
+        row = Flow(gap=16)
+        row.addWidget(back)
+        row.addWidget(save)
+        self.add_layout_of(row)
+
+    def _chooser(self, question: Question) -> Chooser:
+        options = [(str(n), words) for n, words in enumerate(question.options)]
+        chooser = Chooser(question.ask, [(SKIPPED, _("Left out")), *options])
+        chooser.set_value(SKIPPED)
+        return chooser
+
+    # What is typed in
+
+    def _give_code(self) -> None:
+        self.code_given.emit(self.code.text())
+
+    def _give_slip(self) -> None:
+        answers = tuple(answer_of(it.value()) for it in self._choosers)
+        self.slip_given.emit(self.when.value(), answers)
+
+    def took(self, when: When) -> None:
+        """An answer was added: the next one can come."""
+        self.code.set_text("")
+        for chooser in self._choosers:
+            chooser.set_value(SKIPPED)
+        self.say(_("Added to the start.") if when == "start" else _("Added to the end."))
+
+    def say(self, sentence: str) -> None:
+        self._fault.set("")
+        self._said.set(sentence)
+        announce(self, sentence)
+
+    def complain(self, sentence: str) -> None:
+        self._said.set("")
+        self._fault.set(sentence)
+        announce(self, sentence)
+
+    # What there is
+
+    def show_counts(self, tallies: Mapping[When, Tally], on: When | None) -> None:
+        """How many answers there are of each time, and which counts the room sees now."""
+        empty(self._counts.body)
+        self._counts.add(Heading(_("On the big screen")))
+        for when, tally in tallies.items():
+            self._counts.add(Small(f"{dict(times())[when]}: {people(tally)}"))
+            self._counts.add(self._way(when, tally, is_on=on == when))
+
+    def _way(self, when: When, tally: Tally, *, is_on: bool) -> QWidget:
+        if not tally.may_be_shown:
+            return Note(_("Five answers are needed before any count is shown."), "eye-slash")
+        words = _("Take it off the big screen") if is_on else _("Show the counts to the room")
+        button = Button(words, "secondary", "eye-slash" if is_on else "eye")
+        button.clicked.connect(self.hide_wanted if is_on else partial(self.show_wanted.emit, when))
+        if tally.closed:
+            return button
+        holder = QWidget()
+        row = Flow(holder)
+        row.addWidget(button)
+        row.addWidget(Small(_("After that no more answers are taken.")))
+        return holder
+
+
+def times() -> list[tuple[When, str]]:
+    return [("start", _("At the start")), ("end", _("At the end"))]
+
+
+def people(tally: Tally) -> str:
+    if tally.people < FEWEST:
+        few = ngettext("{count} answer so far", "{count} answers so far", tally.people)
+        return few.format(count=tally.people)
+    return ngettext("{count} answer", "{count} answers", tally.people).format(count=tally.people)
+
+
+def answer_of(key: str) -> int | None:
+    return None if key == SKIPPED else int(key)

@@ -1,0 +1,274 @@
+"""The two-hour plan from readiness to close, in played time, with all that may go wrong."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy
+from pytestqt.qtbot import QtBot
+
+from tests.app.workshops.leading import Leader
+from tests.ui.screens.looking import click, read, seen
+from tests.ui.seeing import said
+from together import preferences
+from together.app import clock
+from together.app.workshops import JOURNAL
+from together.app.workshops.journal import Journal
+from together.preferences import Preferences
+from together.ui.parts import Button, CardButton
+from together.ui.room.desk_blocks import Advice
+from together.ui.room.readiness import Readiness
+from together.ui.screens.welcome import Welcome
+
+Come = Callable[..., Leader]
+
+
+@pytest.fixture
+def come(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Come]:
+    """Start the program in `folder`; each of them is closed in the end."""
+    there: list[Leader] = []
+
+    def start(folder: Path = tmp_path) -> Leader:
+        quiet = Preferences(mode="light", reduced_motion=True, sound="silent")
+        preferences.save(quiet, folder / "preferences.ini")
+        there.append(Leader(folder, monkeypatch))
+        return there[-1]
+
+    yield start
+    for leader in there:
+        leader.leave()
+    monkeypatch.setattr(clock, "ahead", 0)
+
+
+def opened(leader: Leader) -> None:
+    """The doors open at 18:40 for an evening that is to begin at 19:00."""
+    leader.at("18:40")
+    leader.lead()
+    leader.press("Open the doors")
+    leader.desk_reads("Welcome, and three rules")
+
+
+def test_an_evening_with_a_late_start_two_pauses_a_dropped_block_and_a_crash(
+    come: Come, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    leader = come()
+    leader.at("18:40")
+    leader.lead()
+    words = read(leader.window)
+    for line in ("The big screen can be read", "The help sheet was checked", "19:00"):
+        assert line in words
+    assert not leader.visit.app.couple  # no couple's file is open while a room is led
+    leader.tick_all()
+    assert "All of it is ready." in read(leader.window)
+    leader.press("Open the doors")
+    leader.room_reads("19:00")
+
+    # It starts seven minutes late.
+    leader.at("19:07")
+    leader.desk_reads("7 minutes behind")
+    leader.key(Qt.Key.Key_PageDown)
+    leader.room_reads("Your own pace.")
+    assert "Say who you are" in read(leader.window)
+    assert "Say who you are" not in leader.on_big_screen()  # notes are the leader's
+
+    # A pause: the clock stands, the evening goes on.
+    leader.at("19:10")
+    leader.press("Pause")
+    leader.at("19:13")
+    leader.desk_reads("10 minutes behind")
+    leader.room_reads("The clock waits.")
+    leader.press("Go on")
+    leader.at("19:20")  # over time: nothing is cut off, nothing moves
+    leader.desk_reads("12 minutes behind")
+    assert "Your own pace." in leader.on_big_screen()
+
+    # What may be left out is named with the time it brings.
+    [advice] = seen(leader.desk, Advice)
+    assert "To end at 21:00, leave out:" in read(advice)
+    first = seen(advice, Button)[0]
+    title = first.accessibleName().removeprefix("Leave out “").removesuffix("”")
+    click(first)
+    leader.desk_reads(f"Take in “{title}” again")
+    assert leader.room.running.at(leader.room.time()).dropped
+
+    # On to a talk: A speaks, then B says it back.
+    while "Partner A speaks" not in leader.on_big_screen():
+        leader.press("Next")
+    leader.room_reads("Partner B listens")
+    leader.press("+2 minutes")
+    before = leader.room.running.at(leader.room.time())
+
+    # The computer stops: what is on disk is all there is.
+    after = tmp_path_factory.mktemp("after")
+    shutil.copy(tmp_path / JOURNAL, after / JOURNAL)
+    leader.leave()
+    again = come(after)
+    again.at("19:21")
+    again.visit.wait(lambda: again.room_or_none is not None)
+    again.desk_reads("The plan")
+    again.room_reads("Partner A speaks")
+    now = again.room.running.at(again.room.time())
+    assert (now.block, now.scene, now.dropped) == (before.block, before.scene, before.dropped)
+    assert now.left == pytest.approx(before.left - 60, abs=2)  # the clock went on meanwhile
+    assert now.whole == before.whole
+
+    # A second pause, blank and back, and on to the end.
+    again.press("Pause")
+    again.at("19:24")
+    again.press("Go on")
+    assert again.room.running.at(again.room.time()).left == pytest.approx(now.left, abs=2)
+    again.key(Qt.Key.Key_B)
+    again.visit.wait(lambda: again.on_big_screen().strip() == "")
+    again.key(Qt.Key.Key_B)
+    again.room_reads("Partner A speaks")
+    for _press in range(100):
+        if not seen_button(again, "Next"):
+            break
+        assert title not in again.on_big_screen()
+        again.press("Next")
+    again.room_reads("Thank you")
+    again.press("Close the room")
+    again.visit.wait(lambda: isinstance(again.visit.app.window.screen_shown, Welcome))
+    assert not (after / JOURNAL).exists()
+
+
+def seen_button(leader: Leader, words: str) -> bool:
+    return any(it.words() == words for it in seen(leader.window, Button))
+
+
+def test_a_start_that_is_past_is_said_and_one_begins_now(come: Come) -> None:
+    leader = come()
+    leader.at("20:15")
+    leader.lead()
+    assert "19:00 has passed; it is 20:15." in read(leader.window)
+    leader.press("Begin now")
+    leader.desk_reads("It ends at 22:15")
+    assert "behind" not in read(leader.window)
+    leader.room_reads("Your own pace.")
+
+
+def test_begun_late_the_end_can_stay_where_it_was_planned(come: Come) -> None:
+    leader = come()
+    leader.at("19:07")
+    leader.lead()
+    assert "It is to end when it was planned." in read(leader.window)
+    leader.press("Begin now")
+    leader.desk_reads("7 minutes behind")
+    leader.desk_reads("To end at 21:00, leave out:")
+
+
+def test_chimes_are_turned_off_and_on_at_the_desk(come: Come) -> None:
+    leader = come()
+    opened(leader)
+    assert leader.visit.app.preferences.sound == "silent"
+    leader.press("Let chimes be heard")
+    assert preferences.load(leader.visit.app.preferences_file).sound == "soft"
+    leader.press("No chimes")
+    assert preferences.load(leader.visit.app.preferences_file).sound == "silent"
+
+
+def test_the_end_of_a_time_is_told_once_by_a_chime(come: Come) -> None:
+    leader = come()
+    opened(leader)
+    leader.press("Let chimes be heard")
+    heard = QSignalSpy(leader.visit.app.sounding.chimed)
+    while "Partner A speaks" not in leader.on_big_screen():
+        leader.press("Next" if seen_button(leader, "Next") else "Begin")
+    leader.at("18:50")
+    leader.room_reads("Take the time you need to finish.")
+    leader.visit.wait(lambda: heard.count() == 1)  # where nothing can be heard, that is told
+    leader.at("18:55")
+    leader.pause(300)
+    leader.visit.app.sounding.close()
+    assert heard.count() == 1
+
+
+def test_no_deed_of_the_leader_is_lost_at_a_kill(come: Come, tmp_path: Path) -> None:
+    leader = come()
+    opened(leader)
+    for number, press in enumerate(("Begin", "+1 minute", "+2 minutes", "Next", "Back", "Pause")):
+        leader.press(press)
+        lines = (tmp_path / JOURNAL).read_text("utf-8").splitlines()
+        assert len(lines) == 2 + number
+        assert json.loads(lines[-1])["deed"][0] in {"next", "longer", "back", "pause"}
+
+
+def test_the_journal_holds_the_plan_and_nothing_of_a_couple(come: Come, tmp_path: Path) -> None:
+    leader = come()
+    leader.visit.sit_down()
+    leader.visit.play("weather")
+    opened(leader)
+    leader.press("Begin")
+    written = (tmp_path / JOURNAL).read_text("utf-8")
+    assert "Maya" not in written
+    assert "Sam" not in written
+    leader.leave()
+    couple = come()  # the same file, and the room comes first
+    couple.visit.wait(lambda: couple.room_or_none is not None)
+    assert couple.visit.app.couple is None
+
+
+def test_after_the_room_the_couple_is_where_it_was(come: Come) -> None:
+    leader = come()
+    leader.visit.sit_down()
+    leader.visit.wait(lambda: leader.visit.couple.is_fresh)
+    leader.at("18:40")
+    leader.lead()
+    leader.press("Back to the plan")
+    leader.visit.wait(lambda: leader.visit.app.couple is not None)
+    leader.visit.wait(lambda: leader.visit.couple.is_fresh)
+    leader.desk_reads("An evening of two hours")
+
+
+def test_two_rooms_at_once_are_one_too_many(come: Come, tmp_path: Path) -> None:
+    other = Journal(tmp_path)
+    other.take()
+    leader = come()
+    leader.at("18:40")
+    leader.lead()
+    leader.desk_reads("A room is led in another window already; end that one first.")
+    assert leader.visit.app.couple is not None
+    other.release()
+
+
+def test_a_full_disk_is_said_and_the_meeting_goes_on(come: Come, tmp_path: Path) -> None:
+    leader = come()
+    opened(leader)
+    (tmp_path / JOURNAL).unlink()
+    (tmp_path / JOURNAL).mkdir()  # nothing can be added to it
+    leader.press("Begin")
+    leader.desk_reads("could not be written to the disk")
+    leader.room_reads("Your own pace.")
+    (tmp_path / JOURNAL).rmdir()
+
+
+def test_one_long_over_does_not_come_back(
+    come: Come, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leader = come()
+    opened(leader)
+    leader.press("Begin")
+    leader.leave()
+    monkeypatch.setattr(clock, "ahead", clock.ahead + 24 * 3600 * 1000)
+    tomorrow = come()
+    tomorrow.visit.wait(lambda: isinstance(tomorrow.visit.app.window.screen_shown, Welcome))
+    assert tomorrow.room_or_none is None
+
+
+def test_from_the_first_page_to_the_room_and_back_with_clicks_alone(come: Come) -> None:
+    leader = come()
+    leader.press("For a room of couples: Workshops")
+    leader.desk_reads("An evening of two hours")
+    click(next(it for it in seen(leader.window, CardButton) if "two hours" in said(it)))
+    leader.press("Lead this meeting")
+    leader.visit.wait(lambda: isinstance(leader.visit.app.window.screen_shown, Readiness))
+    leader.press("Back to the plan")
+    leader.desk_reads("Lead this meeting")
+    assert "An evening of two hours" in read(leader.window)
+    leader.press("Print for the night before")
+    leader.desk_reads("Leader’s sheet")
