@@ -46,9 +46,17 @@ class FirstStart(QObject):
         self._couple.window.show_screen(screen)
         self._couple.reading.then(partial(self._fill_welcome, screen), whole=False)
 
+    def _open_sample(self) -> None:
+        """A made-up couple, in a file of its own."""
+        from together.app.sample import Sample
+
+        if self._couple.app.sample is None:
+            self._couple.app.sample = Sample(self._couple.app)
+            self._couple.app.sample.begin()
+
     def _look_around(self) -> None:
         """Once every exercise is read: the made-up couple has played them."""
-        self._couple.with_library(self._couple.app.look_around)
+        self._couple.with_library(self._open_sample)
 
     def _to_workshops(self) -> None:
         assert self._couple.home

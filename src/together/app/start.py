@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,9 +19,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from together import preferences
-from together.app.sounding import Sounding
 from together.app.trace import mark
-from together.app.workshops import JOURNAL
 from together.options import Options
 from together.ui.window import Window
 from together.words import _
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from together.app.instance import Instance
     from together.app.lent.lent import Lent, Loan
     from together.app.sample import Sample
+    from together.app.sounding import Sounding
     from together.app.workshops.entrance import Entrance
 
 SETTLED_MS = 2000  # after the last piece; whatever came to the other threads has come by then
@@ -66,7 +66,6 @@ class App(QObject):
         self.couple: Couple | None = None
         self.sample: Sample | None = None  # while a made-up couple is looked at
         self.entrance: Entrance | None = None  # to a room of couples
-        self.sounding = Sounding(self)
         self._then: Callable[[], None] | None = None  # the couple is there again
         self.leaves_removal = False  # of a file that could not go whole
         self.told: set[int] = set()  # when what was told happened: once a run is enough
@@ -92,6 +91,13 @@ class App(QObject):
         from PySide6.QtCore import QLocale
 
         return self.options.language or self.preferences.language or QLocale().bcp47Name()
+
+    @cached_property
+    def sounding(self) -> Sounding:
+        """Chimes; made when the first one may come."""
+        from together.app.sounding import Sounding
+
+        return Sounding(self)
 
     def may_start(self) -> bool:
         """Whether no other window has this file."""
@@ -153,6 +159,8 @@ class App(QObject):
             hand_over(self)
             return
         yield "instance"
+        from together.app.workshops import JOURNAL
+
         if self.entrance is None and (self.folder / JOURNAL).exists():
             entrance = way_to_rooms(self)  # a meeting that is under way comes before all else
             if led := entrance.waits():
@@ -200,14 +208,6 @@ class App(QObject):
         dialog.fileSelected.connect(self.open_file)
         dialog.open()
 
-    def look_around(self) -> None:
-        """Open a made-up couple, in a file of its own."""
-        from together.app.sample import Sample
-
-        if self.sample is None:
-            self.sample = Sample(self)
-            self.sample.begin()
-
     def open_file(self, name: str) -> None:
         """Let go of the present file and open another one in this window."""
         self.leave_couple()
@@ -248,7 +248,8 @@ class App(QObject):
                 self.couple.close()
             if self.entrance:
                 self.entrance.end()
-            self.sounding.close()
+            if "sounding" in vars(self):
+                self.sounding.close()
         finally:
             if self.sample:
                 self.sample.end()
