@@ -83,11 +83,12 @@ def run_window(options: Options) -> int:
 
 def run_workshop(options: Options) -> int:
     """Lend this laptop to couples who follow a plan. What is wrong with it is said before."""
+    ready_for_qt()
     from together.app.lent import finding
     from together.play.faults import ContentError
 
     try:
-        found = finding.find(options.workshop, options.language or "en")
+        found = finding.find(options.workshop, options.language or language_here())
     except finding.NoPlanError as error:
         fail(str(error))
         return 2
@@ -95,8 +96,14 @@ def run_workshop(options: Options) -> int:
         return fail(str(error))
     if missing := missing_screen(os.environ):
         return fail(missing)
-    ready_for_qt()
     return lend(options, found)
+
+
+def language_here() -> str:
+    """The system's language, which the window takes, too."""
+    from PySide6.QtCore import QLocale
+
+    return QLocale().bcp47Name()
 
 
 def lend(options: Options, found: Found) -> int:
@@ -107,8 +114,11 @@ def lend(options: Options, found: Found) -> int:
     try:
         laptop = Laptop()
         folder = laptop.next_folder()
-    except BusyError:
-        return fail("This laptop is lent in another window of Together; finish there first.")
+    except BusyError as error:
+        return fail(
+            "This laptop is lent in another window of Together; finish there first. "
+            f"If there is none, delete {error.file} and try again."
+        )
     except OSError as error:
         place, why = error.filename or "the folder for passing files", error.strerror
         return fail(f"Nothing can be kept in {place} ({why}); make room there, then try again.")

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
 from threading import Event
+from types import ModuleType
 from typing import Any, Literal
 
 RATE = 44_100  # samples a second
@@ -80,26 +81,31 @@ class Loudspeaker:
         return self._thread.submit(self._play, chime, volume)
 
     def close(self) -> None:
-        """Be silent at once."""
+        """Be silent; a device that is just being opened is waited for."""
         self._closed.set()
         self._thread.shutdown(wait=True, cancel_futures=True)
 
     def _play(self, chime: Chime, volume: float) -> None:
-        import miniaudio
-
-        hush_alsa()
-        if self._closed.is_set():
-            return
         try:
-            device = miniaudio.PlaybackDevice(
-                output_format=miniaudio.SampleFormat.SIGNED16,
-                nchannels=1,
-                sample_rate=RATE,
-                backends=self._backends or None,
-                app_name="Together",
-            )
+            import miniaudio
+
+            hush_alsa()
+        except (ImportError, OSError, AttributeError) as error:  # the system lacks a library
+            raise NoSoundError(str(error)) from None
+        try:
+            if not self._closed.is_set():
+                self._heard(miniaudio, chime, volume)
         except miniaudio.MiniaudioError as error:
             raise NoSoundError(str(error)) from None
+
+    def _heard(self, miniaudio: ModuleType, chime: Chime, volume: float) -> None:
+        device = miniaudio.PlaybackDevice(
+            output_format=miniaudio.SampleFormat.SIGNED16,
+            nchannels=1,
+            sample_rate=RATE,
+            backends=self._backends or None,
+            app_name="Together",
+        )
         try:
             stream = miniaudio.stream_raw_pcm_memory(pcm(chime, volume), 1, 2)
             next(stream)  # it is to be asked for samples from here on

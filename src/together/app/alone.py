@@ -44,12 +44,12 @@ class Alone(QObject):
             screen.come_to(part)
 
     def stopped(self) -> None:
-        """The session stays open for another day: one kind line, and home once it is read."""
-        from together.ui.screens.rest import stopped
+        """The session stays open: one kind line, and home once it is read."""
+        from together.ui.screens.rest import stopped, stopped_on_lent
 
         self._couple.sessions.let_rest()
         self._couple.ask_state()
-        page = stopped()
+        page = stopped_on_lent() if self._couple.app.lent else stopped()
         page.done.connect(self._couple.go_home)
         self.show(page)
 

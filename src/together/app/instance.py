@@ -37,8 +37,14 @@ class Instance(QObject):
         self._watcher: QFileSystemWatcher | None = None
 
     def is_first(self) -> bool:
-        """Take the right if nobody has it. A lock left by a killed program does not count."""
-        return not self._is_kept or self._lock.tryLock(0)
+        """Take the right if nobody has it. A lock left by a killed program does not count.
+
+        Where none can be written, as on a full disk, that is no other window.
+        """
+        if not self._is_kept or self._lock.tryLock(0):
+            return True
+        self._is_kept = self._lock.error() == QLockFile.LockError.LockFailedError
+        return not self._is_kept
 
     def listen(self) -> None:
         """Emit `called` whenever a second start asks for this window."""
@@ -64,7 +70,11 @@ class Instance(QObject):
         return answered
 
     def release(self) -> None:
-        """Let the next start have the file."""
+        """Let the next start have the file; nothing holds the folder any more."""
+        if self._watcher:
+            self._watcher.removePaths(self._watcher.directories())  # on Windows it has it open
+            self._watcher.deleteLater()
+            self._watcher = None
         self._lock.unlock()
 
 

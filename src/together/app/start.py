@@ -175,6 +175,8 @@ class App(QObject):
         self.couple = Couple(self)
         crash.install(self.crash_file, self.couple.trouble.crashed)
         yield from self.couple.load()
+        if self.entrance:
+            self.entrance.tell_missed()
         if self.instance:
             self.instance.called.connect(self.window.come_forward)
             self.instance.listen()

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from tests.app.workshops.leading import Leader
 from tests.ui.screens.looking import click, read, seen, write
 from together import preferences
-from together.app.workshops.pulse import NAME
+from together.app.workshops.pulse import NAME, table
 from together.play.pulse import Answers, When, code_for
 from together.preferences import Preferences
 from together.ui.parts import Chooser
@@ -156,6 +156,8 @@ def test_counts_outlive_the_program_and_end_with_the_meeting(
 def test_a_table_for_the_leaders_records(leader: Leader, tmp_path: Path) -> None:
     for number in range(6):
         type_in(leader, code(leader, "start", (0, number % 2, None)))
+    assert leader.room.pulse
+    assert table(leader.room.pulse.questions, leader.room.pulse.tallies).count("\n") == 1
     type_in(leader, code(leader, "end", (0, 0, 0)))
     assert leader.room.pulse
     leader.room.pulse.save(str(tmp_path))
@@ -170,6 +172,8 @@ def test_a_table_for_the_leaders_records(leader: Leader, tmp_path: Path) -> None
         "6",
         "6",
     ] in rows
+    type_in(leader, code(leader, "start", (1, 1, 1)))  # from one more, one could tell who
+    assert "take no more answers" in read(page(leader))
     leader.room.pulse.save(str(tmp_path))
     assert "is there already; move it away or choose another folder." in read(page(leader))
     leader.room.pulse.save(str(tmp_path / "none"))

@@ -13,12 +13,13 @@ from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
 from tests.app.workshops.leading import Leader
-from tests.ui.screens.looking import click, read, seen
+from tests.ui.screens.looking import click, read, seen, write
 from tests.ui.seeing import said
 from together import preferences
 from together.app import clock
 from together.app.workshops import JOURNAL
 from together.app.workshops.journal import Journal
+from together.app.workshops.pulse import NAME as COUNTS
 from together.preferences import Preferences
 from together.ui.parts import Button, CardButton
 from together.ui.room.desk_blocks import Advice
@@ -272,3 +273,51 @@ def test_from_the_first_page_to_the_room_and_back_with_clicks_alone(come: Come) 
     assert "An evening of two hours" in read(leader.window)
     leader.press("Print for the night before")
     leader.desk_reads("Leader’s sheet")
+
+
+def test_a_restart_on_a_full_disk_leads_on_and_says_so(come: Come, tmp_path: Path) -> None:
+    leader = come()
+    opened(leader)
+    leader.press("Begin")
+    leader.leave()
+    (tmp_path / JOURNAL).with_suffix(".new").mkdir()  # nothing can be written beside it
+    again = come()
+    again.at("18:50")
+    again.desk_reads("could not be written to the disk")
+    again.room_reads("Your own pace.")
+    again.leave()
+    (tmp_path / JOURNAL).with_suffix(".new").rmdir()
+
+
+def test_one_that_cannot_be_read_is_put_aside_and_told(come: Come, tmp_path: Path) -> None:
+    (tmp_path / JOURNAL).write_bytes(b"\xff\xfe no journal")
+    leader = come()
+    leader.desk_reads("A room was led when Together stopped, and can’t be taken up")
+    assert not (tmp_path / JOURNAL).exists()
+    assert (tmp_path / JOURNAL).with_suffix(".unread").read_bytes() == b"\xff\xfe no journal"
+
+
+def test_what_is_long_over_leaves_no_counts(
+    come: Come, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leader = come()
+    opened(leader)
+    (tmp_path / COUNTS).write_text("{}")
+    leader.leave()
+    monkeypatch.setattr(clock, "ahead", clock.ahead + 24 * 3600 * 1000)
+    come()
+    assert not (tmp_path / COUNTS).exists()
+    assert not (tmp_path / JOURNAL).exists()
+
+
+def test_a_start_after_midnight_is_still_to_come(come: Come) -> None:
+    leader = come()
+    leader.at("23:50")
+    leader.lead()
+    leader.readiness.ways.set_value("other")
+    leader.readiness.ways.chosen.emit("other")
+    write(leader.readiness.other.edit, "0:10")
+    leader.press("Open the doors")
+    leader.desk_reads("It ends at 2:10")
+    assert leader.room.running.at(leader.room.time()).is_at_doors
+    assert "behind" not in read(leader.window)

@@ -122,8 +122,23 @@ def test_across_a_restart_of_the_computer_the_wall_clock_tells() -> None:
     restarted = Moment("second start", 20.0, OPENED.wall + 300)
     assert between(OPENED, restarted) == 300
     assert between(OPENED, restarted._replace(wall=OPENED.wall - 99)) == 0
-    unnamed = Moment("", 1000.0, 50_000.0)  # a system that does not name its starts
-    assert between(unnamed, Moment("", 20.0, 50_300.0)) == 300
+
+
+# A system that does not name its starts: it ran for 1,000 seconds at the clock's 50,000.
+@pytest.mark.parametrize(
+    ("steady", "wall", "passed"),
+    [
+        (20.0, 50_300.0, 300.0),  # started anew, as it runs for a shorter time
+        (1300.0, 50_300.0, 300.0),
+        (1300.0, 42_000.0, 300.0),  # set back
+        (1300.0, 50_900.0, 300.0),  # set on, by less than it has been running
+        (1500.0, 60_000.0, 10_000.0),  # off for long, and on again for a while
+    ],
+)
+def test_where_starts_have_no_names_the_two_clocks_tell(
+    steady: float, wall: float, passed: float
+) -> None:
+    assert between(Moment("", 1000.0, 50_000.0), Moment("", steady, wall)) == passed
 
 
 def test_a_meeting_goes_on_after_a_restart_with_its_clock_right(

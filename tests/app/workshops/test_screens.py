@@ -64,4 +64,6 @@ def test_screens_come_and_go_while_a_clock_runs(tmp_path: Path) -> None:
     assert told["plugged in"] == {"room": "BEAMER", "desk": "LAPTOP", "swap": False, "said": False}
     assert told["pulled out"] == {"room": "", "desk": "LAPTOP", "swap": True, "said": True}
     assert told["again"] == {"room": "BEAMER", "desk": "LAPTOP", "swap": False, "said": False}
+    assert told["closed"] == {"room": "", "desk": "LAPTOP", "swap": True, "said": True}
+    assert told["opened"] == {"room": "BEAMER", "desk": "LAPTOP", "swap": False, "said": False}
     assert told["the clock"] is True

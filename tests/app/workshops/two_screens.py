@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from tests.app.workshops.leading import Leader
@@ -49,6 +50,12 @@ def plugged(leader: Leader) -> dict[str, object]:
         leader.visit.wait(lambda count=count: len(QGuiApplication.screens()) != count)  # type: ignore[misc]
         leader.pause(300)
         told[when] = standing(leader)
+    leader.projector.close()  # as by Alt+F4
+    leader.pause(300)  # the screen has heard of it
+    told["closed"] = standing(leader) | {"said": "window was closed" in read(leader.window)}
+    leader.key(Qt.Key.Key_D)
+    leader.pause(300)
+    told["opened"] = standing(leader)
     now = leader.room.running.at(leader.room.time())
     told["the clock"] = leader.room.running.deeds == before and not now.is_paused and now.left > 0
     return told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
@@ -23,24 +24,35 @@ class Found(NamedTuple):
 
 
 def find(word: str, language: str = library.SOURCE_LANGUAGE) -> Found:
-    """The plan at the path `word`, or the shipped one of that id.
+    """The shipped plan of the id `word`, or the one at that path: it has a folder, or .toml, in it.
 
     Raises NoPlanError, or ContentError with all that is wrong with it.
     """
-    path = Path(word)
-    if word.endswith(".toml") or path.exists():
-        return written(path, language)
+    if is_path(word):
+        return written(Path(word), language)
     known = library.load(paths.exercises(), language=language).exercises
     plans = library.read_plans(paths.exercises(), None, language, known)
     if faults := plans.broken.get(f"{word}.toml"):
         raise ContentError(faults)
-    if word not in plans.plans:
-        raise NoPlanError(unknown(word, sorted(plans.plans)))
-    return Found(plans.plans[word])
+    if word in plans.plans:
+        return Found(plans.plans[word])
+    if os.path.isdir(word):
+        raise NoPlanError(is_a_folder(word))
+    raise NoPlanError(unknown(word, sorted(plans.plans)))
+
+
+def is_path(word: str) -> bool:
+    return word.endswith(".toml") or "/" in word or os.sep in word
+
+
+def is_a_folder(word: str) -> str:
+    return f"“{word}” is a folder; give the plan’s file or its id."
 
 
 def written(path: Path, language: str) -> Found:
     """The plan in a file. One in a folder of plans may use the exercises that stand above it."""
+    if os.path.isdir(path):
+        raise NoPlanError(is_a_folder(str(path)))
     own = (
         path.absolute().parent.parent if path.absolute().parent.name == library.WORKSHOPS else None
     )
@@ -48,7 +60,7 @@ def written(path: Path, language: str) -> Found:
     try:
         return Found(parse_plan(library.read(path), str(path), known), own)
     except ContentError as error:
-        if not path.exists():
+        if not os.path.lexists(path):
             raise NoPlanError(f"There is no file “{path}”; look at its name and folder.") from error
         raise
 

@@ -1,28 +1,36 @@
 """The laptop that is lent: a folder for each couple, outside of the profile, and its end.
 
-Each folder is made anew in the system's folder for passing files, for its owner alone. It is the
-data folder, too: whatever the program writes stands there, and goes with it.
+Each folder is made anew where the system keeps passing files over a restart, for its owner alone.
+It is the data folder, too: whatever the program writes stands there, and goes with it.
 """
 
 from __future__ import annotations
 
 import os
 import stat
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile
+from PySide6.QtCore import QLockFile, QSysInfo
 
 from together.store.copies.removal import Left, going, inside, is_there, remove_all, removed
 
 NAME = "couple.together"
 PREFIX = "together-lent-"
 
+# Kept over a restart, which many a /tmp is not: that is memory, or emptied. None: no such folder.
+LASTING = Path("/var/tmp") if sys.platform.startswith("linux") else None  # noqa: S108
+
 
 class BusyError(Exception):
-    """Another window lends this laptop already."""
+    """Another window lends this laptop already; `file` is the lock that says so."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(file)
+        self.file = file
 
 
 class Laptop:
@@ -32,12 +40,23 @@ class Laptop:
     """
 
     def __init__(self) -> None:
-        self._lock = QLockFile(str(passing() / f"{PREFIX}{user()}.lock"))
+        file = passing() / f"{PREFIX}{user()}.lock"
+        self._lock = QLockFile(str(file))
         self._lock.setStaleLockTime(0)
-        if not self._lock.tryLock(0):
-            if self._lock.error() == QLockFile.LockError.LockFailedError:
-                raise BusyError
-            raise PermissionError(13, "nothing can be written there", str(passing()))
+        if self._lock.tryLock(0) or self._takes_over():
+            self.nowhere = file / "nothing"  # below a file, so that no folder is ever there
+            return
+        if self._lock.error() == QLockFile.LockError.LockFailedError:
+            raise BusyError(file)
+        raise PermissionError(13, "nothing can be written there", str(passing()))
+
+    def _takes_over(self) -> bool:
+        """A laptop whose name has changed since it was killed takes its own lock for another's."""
+        if self._lock.error() != QLockFile.LockError.LockFailedError:
+            return False
+        _process, host, _program = self._lock.getLockInfo()  # type: ignore[misc]
+        is_old = bool(host) and host != QSysInfo.machineHostName()
+        return is_old and self._lock.removeStaleLockFile() and self._lock.tryLock(0)
 
     def next_folder(self) -> Path:
         """The folder of a couple whose evening was cut short, or a fresh and empty one.
@@ -48,7 +67,7 @@ class Laptop:
             if (folder / NAME).exists():
                 return folder
             wipe(folder)
-        return Path(tempfile.mkdtemp(prefix=PREFIX))
+        return Path(tempfile.mkdtemp(prefix=PREFIX, dir=places()[0]))
 
     def release(self) -> None:
         """Let another program lend it."""
@@ -56,8 +75,16 @@ class Laptop:
 
 
 def passing() -> Path:
-    """The system's folder for passing files."""
+    """The system's folder for passing files: one that is kept over a restart, if there is one."""
+    if LASTING and LASTING.is_dir() and os.access(LASTING, os.W_OK | os.X_OK):
+        return LASTING
     return Path(tempfile.gettempdir())
+
+
+def places() -> list[Path]:
+    """Where folders of ours may stand: the other place may have been the better one before."""
+    found = [passing(), *([LASTING] if LASTING else []), Path(tempfile.gettempdir())]
+    return list(dict.fromkeys(it.resolve() for it in found))
 
 
 def user() -> str:
@@ -68,7 +95,7 @@ def user() -> str:
 def left_here() -> Iterator[Path]:
     """The folders of ours that are there, oldest first: real ones, closed to everybody else."""
     found = []
-    for folder in passing().glob(f"{PREFIX}*"):
+    for folder in (it for place in places() for it in place.glob(f"{PREFIX}*")):
         with suppress(OSError):
             about = folder.lstat()
             if stat.S_ISDIR(about.st_mode) and is_private(about):
@@ -86,6 +113,17 @@ def holds_words(folder: Path) -> bool:
     """Whether a couple's file is there, or one that is half removed."""
     file = folder / NAME
     return is_there(file) or is_there(going(file))
+
+
+def wipe_all(folder: Path) -> list[Left]:
+    """Wipe `folder`, and what earlier couples left that holds no words; what is still there."""
+    empty = [it for it in left_here() if it != folder and not (it / NAME).exists()]
+    return [left for it in (folder, *empty) for left in wipe(it)]
+
+
+def others_wait(folder: Path) -> bool:
+    """Whether an evening of others than `folder`'s was cut short here, and is still there."""
+    return any(it != folder and holds_words(it) for it in left_here())
 
 
 def wipe(folder: Path) -> list[Left]:

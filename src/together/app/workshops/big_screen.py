@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 
 from together.ui.room.projector import Projector
+from together.words import _
 
 if TYPE_CHECKING:
     from together.ui.room.view import RoomView
@@ -27,12 +28,13 @@ class BigScreen(QObject):
         super().__init__()
         self._window, self.wanted = window, wanted
         self.projector = Projector()
+        self.projector.closed.connect(self._closed)
         app = QGuiApplication.instance()
         assert isinstance(app, QGuiApplication)
         app.screenAdded.connect(self._come)
         app.screenRemoved.connect(self._gone)
         self._app = app
-        self._is_on = False
+        self._is_on = self._was_apart = False
 
     def choices(self) -> list[tuple[str, str]]:
         """Each screen's name, and words for it: its maker's where there are any, and its size."""
@@ -57,12 +59,21 @@ class BigScreen(QObject):
 
     @property
     def is_apart(self) -> bool:
-        """Whether the room has a screen of its own."""
-        return self.chosen() is not None
+        """Whether the room is on a screen of its own."""
+        return self._is_on and self.chosen() is not None
 
     @property
     def is_seen(self) -> bool:
         return self.projector.isVisible()
+
+    def lost(self) -> str:
+        """A sentence where the room had a screen of its own and is on none now; else ''."""
+        had, self._was_apart = self._was_apart, self.is_apart
+        if self.is_apart or not had:
+            return ""
+        if self.chosen() is not None:
+            return _("The room’s window was closed. Press D to open it again.")
+        return _("The big screen is gone. The meeting goes on; press D to show the room here.")
 
     def open(self) -> None:
         """Show the room, if it has a screen of its own."""
@@ -71,6 +82,7 @@ class BigScreen(QObject):
         if screen is None:
             self.projector.hide()
             return
+        self._was_apart = True
         self._keep_desk_off(screen)
         self.projector.show_on(screen)
         self._window.activateWindow()  # the keyboard stays with the leader
@@ -81,10 +93,13 @@ class BigScreen(QObject):
             self._window.move(others[0].availableGeometry().topLeft())
 
     def swap(self) -> None:
-        """On one screen: the room in place of the desk, and back."""
+        """On one screen: the room in place of the desk, and back. On two: open it again."""
         if self.is_apart:
             return
-        if self.is_seen:
+        if self.chosen() is not None:
+            self.open()
+            self.changed.emit()
+        elif self.is_seen:
             self.projector.hide()
             self._window.come_forward()
         else:
@@ -101,9 +116,14 @@ class BigScreen(QObject):
         self.projector.close_for_good()
         self.projector.deleteLater()
 
+    def _closed(self) -> None:
+        """Somebody has closed the room's window."""
+        self._is_on = False
+        self._window.come_forward()
+        self.changed.emit()
+
     def _come(self, _screen: QScreen) -> None:
-        if self._is_on:
-            self.open()
+        self.open()
         self.changed.emit()
 
     def _gone(self, _screen: QScreen) -> None:

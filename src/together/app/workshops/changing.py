@@ -50,7 +50,7 @@ class Changing(QObject):
     @property
     def is_at_work(self) -> bool:
         """Whether there is more to write or read."""
-        return self._last is not None
+        return self._last is not None and not self._last.done()
 
     def _ask(self, work: Callable[[], Outcome]) -> None:
         self._asked += 1
@@ -61,8 +61,6 @@ class Changing(QObject):
 
     def _done(self, asked: int, outcome: Outcome) -> None:
         self._seen = outcome.version
-        if asked == self._asked:
-            self._last = None
         if self._is_left:
             self.let_go()
             return

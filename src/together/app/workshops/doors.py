@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from together.app.workshops.journal import FORMAT, Led, Opening
 from together.app.workshops.moment import minute_of_day, moment, second_of_day
 from together.play.running import Running
+from together.ui.room import times
 from together.ui.room.readiness import Readiness
 from together.ui.room.view import Occasion, RoomView, room_view
 
@@ -78,7 +79,7 @@ class Doors(QObject):
             meeting_title(plan, meeting),
             parts,
             plan.questions,
-            0.0 if how == "now" else minute * MINUTE - second_of_day(),
+            0.0 if how == "now" else seconds_until(minute),
             minute,
             meeting.doors,
             moment(),
@@ -92,6 +93,12 @@ class Doors(QObject):
     def _choose_screen(self, name: str) -> None:
         self._screens.choose(name)
         self._app.prefer(self._app.preferences._replace(room_screen=name))
+
+
+def seconds_until(minute: int) -> float:
+    """Less than 0 for a time of day that has passed; the nearest one to now counts."""
+    now = second_of_day()
+    return times.until(minute, int(now // MINUTE)) * MINUTE - now % MINUTE
 
 
 def at_the_doors(plan: Plan, meeting: Meeting, parts: tuple[Part, ...]) -> RoomView:

@@ -6,6 +6,7 @@ The couple's file is closed before the room opens: what is led in front of peopl
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
 from functools import partial
 from random import Random
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from PySide6.QtCore import QObject
 
 from together.app.workshops.journal import BusyError, Journal, Led
 from together.app.workshops.moment import moment
+from together.app.workshops.pulse import Pulse
 from together.play.dealing import deal
 from together.play.running import parts_of
 from together.words import _
@@ -37,6 +39,7 @@ class Entrance(QObject):
         self._app = app
         self._journal = Journal(app.folder)
         self.room: Room | None = None
+        self._missed = ""
 
     # From a plan
 
@@ -44,6 +47,8 @@ class Entrance(QObject):
         """Leave the couple's file and get the room ready for this meeting of the plan."""
         couple = self._app.couple
         assert couple and couple.library
+        if not couple.sessions.may_close():  # it has said what could not be saved
+            return
         try:
             self._journal.take()
         except BusyError:
@@ -51,11 +56,14 @@ class Entrance(QObject):
             return
         except OSError as error:
             words = _("No room can be led: {place} can’t be written to ({why}); make room there.")
-            self._say(words.format(place=self._app.folder, why=error.strerror or str(error)))
+            self._say(words.format(place=self._app.folder, why=why(error)))
             return
         chosen = plan.meetings[meeting]
         parts = parts_of(chosen, dealt(chosen, couple.library.exercises))
-        self._app.leave_couple()
+        with ExitStack() as held:
+            held.callback(self._journal.release)
+            self._app.leave_couple()
+            held.pop_all()
         self._app.couple = None
         self._open().prepare(plan, meeting, parts)
 
@@ -100,18 +108,34 @@ class Entrance(QObject):
     # After the program stopped
 
     def waits(self) -> Led | None:
-        """The meeting that was under way when the program stopped, if nobody leads it now."""
-        if not self._journal.file.exists():
-            return None
+        """The meeting that was under way when the program stopped, if nobody leads it now.
+
+        One that can't be taken up is put aside, and `tell_missed` says so.
+        """
         try:
             self._journal.take()
-        except (BusyError, OSError):
+        except BusyError:
+            return None  # it is led, in another window
+        except OSError as error:
+            self._missed = why(error)
             return None
         led = self._journal.read()
-        if led is None or is_forgotten(led):
-            self._journal.release()
-            return None
-        return led
+        if led and not is_forgotten(led):
+            return led
+        if led:
+            self._journal.end()
+            Pulse.forget(self._app.folder)
+        else:
+            self._missed = str(self._journal.put_aside())
+        self._journal.release()
+        return None
+
+    def tell_missed(self) -> None:
+        """Say once that a meeting could not be taken up."""
+        if self._missed:
+            words = _("A room was led when Together stopped, and can’t be taken up ({why}).")
+            self._say(words.format(why=self._missed))
+            self._missed = ""
 
     def load(self, led: Led) -> Iterator[str]:
         """The pieces of a start that leads straight back into the room."""
@@ -121,9 +145,14 @@ class Entrance(QObject):
         yield "looks"
         FocusRing.watch(self._app.window)
         yield "focus"
-        self._journal.begin(led)  # without what was half written
-        self._open().go_on(led)
+        room = self._open()
+        room.go_on(led)
+        room.write_anew()  # without what was half written
         yield "room"
+
+
+def why(error: OSError) -> str:
+    return error.strerror or str(error)
 
 
 def dealt(meeting: Meeting, exercises: Mapping[str, Exercise]) -> dict[str, Exercise]:

@@ -122,6 +122,13 @@ class Journal:
             return None
         return Led(opening, tuple(whole_lines(rest)))
 
+    def put_aside(self) -> Path:
+        """One that can't be read makes way for the next; where it is now."""
+        aside = self.file.with_suffix(".unread")
+        with suppress(OSError):
+            self.file.replace(aside)
+        return aside
+
     def end(self) -> None:
         """It is over: nothing of it is left."""
         with suppress(OSError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import NamedTuple
 
 from together.app import clock
 
+MINUTE = 60
 BOOT = Path("/proc/sys/kernel/random/boot_id")
 
 
@@ -28,8 +30,10 @@ def moment() -> Moment:
 
 
 def steady() -> float:
-    """Linux leaves sleep out of its usual steady clock, the other systems count it in."""
+    """By a clock that sleep does not stop. Python's usual one stops on Linux and macOS."""
     which = getattr(time, "CLOCK_BOOTTIME", None)
+    if which is None and sys.platform == "darwin":
+        which = time.CLOCK_MONOTONIC
     return time.monotonic() if which is None else time.clock_gettime(which)
 
 
@@ -46,9 +50,20 @@ def between(earlier: Moment, later: Moment) -> float:
 
     Across a restart of the computer only the clock on the wall can tell.
     """
-    same = earlier.boot == later.boot and later.steady >= earlier.steady
-    passed = later.steady - earlier.steady if same else later.wall - earlier.wall
-    return max(0.0, passed)
+    steady, wall = later.steady - earlier.steady, later.wall - earlier.wall
+    return max(0.0, wall if restarted(earlier, later) else steady)
+
+
+def restarted(earlier: Moment, later: Moment) -> bool:
+    """Whether the computer was started anew in between.
+
+    Where its starts have no names: if it runs for a shorter time than before, or the clocks differ
+    by more than a minute and the time on the wall has room for such a start.
+    """
+    if earlier.boot or later.boot:
+        return earlier.boot != later.boot
+    steady, wall = later.steady - earlier.steady, later.wall - earlier.wall
+    return steady < 0 or (abs(wall - steady) > MINUTE and wall >= later.steady)
 
 
 def second_of_day() -> float:

@@ -146,13 +146,21 @@ class Pulse(QObject):
         dialog.open()
 
     def save(self, folder: str) -> None:
+        """What may be shown, as a table; what was saved is closed, as what was shown is."""
         assert self.page
         file = Path(folder) / _("counts.csv")
-        try:
-            write_through(file, "xb", table(self.questions, self.tallies).encode("utf-8-sig"))
-        except FileExistsError:
+        if file.exists():
             words = _("{file} is there already; move it away or choose another folder.")
             self.page.complain(words.format(file=file))
+            return
+        for when, tally in self.tallies.items():
+            if tally.may_be_shown:
+                self.tallies = self.tallies | {when: tally.shut()}
+        self._write()
+        try:
+            fresh = file.with_suffix(".new")
+            write_through(fresh, "wb", table(self.questions, self.tallies).encode("utf-8-sig"))
+            fresh.replace(file)
         except OSError as error:
             words = _("{file} could not be written ({why}); choose another folder.")
             self.page.complain(words.format(file=file, why=error.strerror or str(error)))
@@ -175,13 +183,13 @@ def read(file: Path, questions: Sequence[Question]) -> dict[When, Tally]:
 
 
 def table(questions: Sequence[Question], tallies: dict[When, Tally]) -> str:
-    """The counts that may be shown, as comma-separated values."""
+    """The counts that are closed, as comma-separated values."""
     out = io.StringIO(newline="")
     rows = csv.writer(out)
     rows.writerow([_("when"), _("question"), _("answer"), _("count"), _("people")])
     words = {"start": _("at the start"), "end": _("at the end")}
     for when, tally in tallies.items():
-        if not tally.may_be_shown:
+        if not tally.closed:
             continue
         for question, counts in zip(questions, tally.counts, strict=True):
             for option, count in zip(question.options, counts, strict=True):

@@ -42,6 +42,7 @@ class Room(QObject):
         super().__init__(app)
         self._app, self._journal = app, journal
         self._led: Led | None = None
+        self._running: Running | None = None  # the same as a value, with what it has worked out
         self.plan = "", 0  # its id, and the number of the meeting from 0
         self._is_blank = False
         self._shown: Now | None = None
@@ -83,7 +84,7 @@ class Room(QObject):
 
     def go_on(self, led: Led) -> None:
         """Show the desk and the room where the meeting stands."""
-        self._led = led
+        self._led, self._running = led, led.running
         self.plan = led.opening.plan, led.opening.meeting
         self.pulse = Pulse(self, self._app, led.opening.questions)
         self._shown = self.running.at(self.time())
@@ -122,6 +123,7 @@ class Room(QObject):
         when = moment()
         deed = Deed(what, self._led.at(when), number)
         self._led = msgspec.structs.replace(self._led, lines=(*self._led.lines, Line(deed, when)))
+        self._running = self._led.running
         if self.pulse:
             self.pulse.hide()
         try:
@@ -130,6 +132,14 @@ class Room(QObject):
             self._tell(not_written(error))
         self._show(force=True)
 
+    def write_anew(self) -> None:
+        """The whole journal, which was cut short."""
+        assert self._led
+        try:
+            self._journal.begin(self._led)
+        except OSError as error:
+            self._tell(not_written(error))
+
     def _blank(self, is_blank: bool) -> None:
         self._is_blank = is_blank
         self._show(force=True)
@@ -137,8 +147,8 @@ class Room(QObject):
     @property
     def running(self) -> Running:
         """The meeting under way."""
-        assert self._led
-        return self._led.running
+        assert self._running
+        return self._running
 
     def time(self) -> float:
         """Seconds on the axis of its deeds."""
@@ -157,12 +167,13 @@ class Room(QObject):
         assert self._led
         led, time = self._led, self._led.at(moment())
         occasion = occasion_of(led.opening)
-        view = room_view(led.running, time, occasion, is_blank=self._is_blank)
+        running = self.running
+        view = room_view(running, time, occasion, is_blank=self._is_blank)
         self.screens.show_view(self._counts() or view)
-        now = led.running.at(time)
+        now = running.at(time)
         if self.desk is not None and (force or int(time) != self._second):
             self._second = int(time)
-            self.desk.show_view(desk_view(led.running, time, occasion, is_blank=self._is_blank))
+            self.desk.show_view(desk_view(running, time, occasion, is_blank=self._is_blank))
         if view.has_clock and has_run_out(self._shown, now):
             self.screens.projector.pulse()
             self._app.sounding.chime("gather" if view.kind == "break" else "end")
@@ -196,10 +207,8 @@ class Room(QObject):
     def _screens_changed(self) -> None:
         self.doors.show_screens()
         if self.desk is not None:
-            is_apart = self.screens.is_apart
-            self.desk.set_swap(not is_apart)
-            gone = _("The big screen is gone. The meeting goes on; press D to show the room here.")
-            self.desk.tell("" if is_apart else gone)
+            self.desk.set_swap(not self.screens.is_apart)
+            self.desk.tell(self.screens.lost())
 
     # The end
 

@@ -100,6 +100,7 @@ class PulsePage(Screen):
         row.addWidget(back)
         row.addWidget(save)
         self.add_layout_of(row)
+        self.add(Small(_("What was shown or saved takes no more answers.")))
 
     def _chooser(self, question: Question) -> Chooser:
         options = [(str(n), words) for n, words in enumerate(question.options)]

@@ -108,7 +108,8 @@ class Readiness(Page):
         self.show_screens(screens, screen)
         self._tell_ticks()
         self.chime.setEnabled(sound != "silent")
-        self.ways.set_value("now" if self._now - self._start > LATEST else "planned")
+        is_long_past = times.until(self._start, self._now) < -LATEST
+        self.ways.set_value("now" if is_long_past else "planned")
         self._show_way()
         self.setFocusProxy(next(iter(self.ticks.values())))
 
@@ -180,7 +181,7 @@ class Readiness(Page):
     @property
     def is_past(self) -> bool:
         """Whether the planned time is over."""
-        return self._now > self._start
+        return times.until(self._start, self._now) < 0
 
     def show_time(self, now: int) -> None:
         """It is `now`, in minutes from midnight."""
@@ -236,7 +237,7 @@ class Readiness(Page):
         minute = times.typed(self.other.text())
         if minute is None:
             return 0, _("This is no time of day; write it such as 19:15.")
-        if minute < self._now:
+        if times.until(minute, self._now) < 0:
             clock = times.of_day(self._now * times.MINUTE)
             return 0, _("It is {clock} already; write a later time, or begin now.").format(
                 clock=clock

@@ -39,6 +39,12 @@ def pace(behind: float) -> str:
     return ngettext("{count} minute ahead", "{count} minutes ahead", count).format(count=count)
 
 
+def until(minute: int, now: int) -> int:
+    """Minutes until a time of day, less than 0 where it has passed: the nearest to now counts."""
+    half = DAY // MINUTE // 2
+    return (minute - now + half) % (2 * half) - half
+
+
 def typed(text: str) -> int | None:
     """Minutes from midnight for '19:30', '7.30' or '1930'; None for what is no time of day."""
     parts = text.strip().replace(".", ":").replace(" ", "").split(":")

@@ -24,8 +24,9 @@ class Rest(Page):
         picture = Picture("lamp", height=190)
         self.spare.append(picture)
         self.add(picture)
-        self.add(Title(title, centred=True))
-        self.add(Prompt(line, centred=True))
+        self._title, self._line = Title(title, centred=True), Prompt(line, centred=True)
+        self.add(self._title)
+        self.add(self._line)
         for words in further:
             self.add(Body(words, centred=True, tone="muted"))
         home = Button(_("To today’s page"), "primary")
@@ -36,6 +37,18 @@ class Rest(Page):
         self.add_layout_of(row)
         self.setFocusProxy(home)
 
+    def say(self, title: str, line: str) -> None:
+        """Say something else, where there is no other day."""
+        self._title.setText(title)
+        self._line.setText(line)
+
+
+class AnotherDay(Rest):
+    """Instead of a session; it never says why."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Another day"), _("Today is a day without an exercise."), by_itself())
+
 
 def stopped() -> Rest:
     """After a session that stays open."""
@@ -43,9 +56,16 @@ def stopped() -> Rest:
     return Rest(_("Enough for today"), words)
 
 
+def stopped_on_lent() -> Rest:
+    """The same on a laptop that is lent, which is wiped at the end of the evening."""
+    words = _(
+        "You can go on in a moment, or end here. At the end you choose what becomes of your words."
+    )
+    return Rest(_("Enough for now"), words)
+
+
 def another_day() -> Rest:
-    """Instead of a session; it never says why."""
-    return Rest(_("Another day"), _("Today is a day without an exercise."), by_itself())
+    return AnotherDay()
 
 
 def by_itself() -> str:
