@@ -340,10 +340,23 @@ def test_a_disk_without_room_leaves_the_file_as_it_was(
     with pytest.raises(NotSavedError, match=r"No space left on device\..+before"):
         save(file, TEXT.encode(), longer(TEXT.encode()), exercises())
     assert file.read_bytes() == TEXT.encode()
-    with pytest.raises(NotSavedError, match="could not be made: No space left"):
+    with pytest.raises(NotSavedError, match=r"ours\.toml could not be made: No space left"):
         copy(file, "Ours", file.parent / "own", (), exercises())
     assert [it.name for it in file.parent.rglob("*.toml")] == ["evening.toml"]
     assert not list(file.parent.rglob("*new"))
+
+
+def test_an_error_without_words_of_the_system_is_told_all_the_same(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_handle: int) -> None:
+        raise OSError("the share is gone")
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(NotSavedError, match="could not be written: the share is gone"):
+        save(file, TEXT.encode(), longer(TEXT.encode()), exercises())
+    with pytest.raises(NotSavedError, match="could not be made: the share is gone"):
+        copy(file, "Ours", file.parent / "own", (), exercises())
 
 
 def test_a_file_written_in_another_way_is_said_to_be_one(file: Path) -> None:
@@ -381,6 +394,9 @@ def test_a_copy_has_a_name_of_its_own(file: Path) -> None:
         ("../../etc/passwd", "etc-passwd"),
         ("مساء", "plan"),
         ("CON", "plan-con"),
+        ("Com1", "plan-com1"),
+        ("lpt9", "plan-lpt9"),
+        ("Com 1", "com-1"),
         ("x" * 80, "x" * 40),
     ],
 )

@@ -23,6 +23,7 @@ from together.play.exercise import Exercise
 from together.play.pulse import empty_tally
 from together.play.workshop import Plan
 from together.ui.paged import Paged
+from together.ui.room.desk import Desk
 from together.ui.room.projector import Projector
 from together.ui.room.view import counts_view
 from tools.months import snap
@@ -84,8 +85,8 @@ def led(visit: Visit, plan: Plan, out: Path) -> Iterator[Path]:
     yield from counted(visit, room, plan, out)
     room.did("end", 0)
     yield from both(visit, room, out, "over")
-    assert room.desk
-    room.desk.left.emit()
+    assert isinstance(room.face, Desk)
+    room.face.left.emit()
     pause(400)
     clock.ahead = before
 

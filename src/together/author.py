@@ -7,7 +7,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from together.library import HELPLINES, SOURCE_LANGUAGE, WORKSHOPS, load, read, read_all
@@ -17,6 +17,7 @@ from together.play.exercise import Exercise
 from together.play.faults import ContentError, Fault
 from together.play.pages import DeckFile
 from together.play.parse import Deck
+from together.play.workshop import told_of_faulty
 from together.words import _
 
 
@@ -32,6 +33,8 @@ STARTER = "starter.toml"
 SCHEMA = "exercise.schema.json"
 NAME = re.compile(r"[a-z][a-z0-9-]{0,39}")
 TAKEN = {"journeys", "helplines", "con", "prn", "aux", "nul"}  # by us, or by Windows
+PLAN = re.compile(rb"(?m)^[ \t]*\[\[[ \t]*meeting[ \t]*\]\]")  # what only a plan has
+STEP = re.compile(rb"(?m)^[ \t]*\[\[[ \t]*step[ \t]*\]\]")
 PORT = re.compile(r"(?:com|lpt)[0-9]")
 
 
@@ -94,8 +97,14 @@ def report(path: Path, shipped: Path, known: Known | None = None) -> Report:
         told = [Fault(file, f.line, f.column, f.message) for f in error.faults]
         return Report(file, errors=tuple(told))
     decks = {} if is_under else decks_for(path, shipped, known.decks)
+    if not is_under and PLAN.search(data) and not STEP.search(data):
+        sort = WORKSHOPS  # wherever it is written, it is looked through as what it is
     exercises = exercises_for(folder, shipped, known.exercises) if sort == WORKSHOPS else {}
-    return look_through(data, file, decks, sort, language_of(folder), exercises)
+    found = look_through(data, file, decks, sort, language_of(folder), exercises)
+    if sort != WORKSHOPS or not found.errors:
+        return found
+    faulty = {it.stem for it in folder.glob("*.toml")} - {*exercises, path.stem}
+    return replace(found, errors=told_of_faulty(found.errors, faulty))
 
 
 def unfit(path: Path) -> str:

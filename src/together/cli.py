@@ -88,7 +88,7 @@ def run_workshop(options: Options) -> int:
     from together.play.faults import ContentError
 
     try:
-        found = finding.find(options.workshop, options.language or language_here())
+        found = finding.find(options.workshop, options.language or finding.language_here())
     except finding.NoPlanError as error:
         fail(str(error))
         return 2
@@ -97,13 +97,6 @@ def run_workshop(options: Options) -> int:
     if missing := missing_screen(os.environ):
         return fail(missing)
     return lend(options, found)
-
-
-def language_here() -> str:
-    """The system's language, which the window takes, too."""
-    from PySide6.QtCore import QLocale
-
-    return QLocale().bcp47Name()
 
 
 def lend(options: Options, found: Found) -> int:

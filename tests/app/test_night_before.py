@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
 from tests.app.test_on_paper import on_the_pages, preview
@@ -13,9 +14,13 @@ from tests.app.visiting import Visits, press, reads, save_in
 from tests.paper.papers import plan
 from tests.store.protect_child import quick_keys
 from tests.ui import pdf
-from tests.ui.screens.looking import click
-from together.app.night_before import NightBefore, file_name
+from tests.ui.screens.looking import click, read
+from tests.ui.seeing import described, said
+from together.app import taken_along
+from together.app.dialog import FolderDialog
+from together.app.night_before import NightBefore, file_name, folder_name, write_all
 from together.app.tour import Visit
+from together.store.errors import StoreError
 from together.ui.screens.night_papers import NightPapers
 
 
@@ -83,16 +88,72 @@ def test_one_of_them_is_saved(leader: Visit, tmp_path: Path) -> None:
 
 def test_all_are_saved_at_once_and_nothing_is_written_over(leader: Visit, tmp_path: Path) -> None:
     page, out = papers(leader, []), tmp_path / "out"
-    out.mkdir()
-    (out / "02 Rules card.pdf").write_bytes(b"mine")
+    own = out / "An evening for couples"
+    own.mkdir(parents=True)
+    (own / "02 Rules card.pdf").write_bytes(b"mine")
     press(leader, "Save all as PDF", page)
     save_in(leader, out)
-    reads(leader, "19 files are saved in “out”.")
-    names = sorted(it.name for it in out.iterdir())
-    assert len(names) == 20 and "01 Leader’s sheet.pdf" in names
-    assert (out / "02 Rules card.pdf").read_bytes() == b"mine"
-    text = "".join(pdf.page_texts(next(out.glob("*Help sheet.pdf")).read_bytes()))
+    fresh = f"{own.name} (2)"
+    reads(leader, f"19 files are saved in “{Path('out', fresh)}”.")
+    assert sorted(it.name for it in out.iterdir()) == [own.name, fresh]
+    names = sorted(it.name for it in (out / fresh).iterdir())
+    assert len(names) == 19 and names[:2] == ["01 Leader’s sheet.pdf", "02 Rules card.pdf"]
+    assert [it.read_bytes() for it in own.iterdir()] == [b"mine"]
+    text = "".join(pdf.page_texts(next((out / fresh).glob("*Help sheet.pdf")).read_bytes()))
     assert "Checked" in text
+
+
+def test_a_second_press_while_files_are_made_makes_no_second_ones(
+    leader: Visit, tmp_path: Path
+) -> None:
+    page, out = papers(leader, []), tmp_path / "out"
+    out.mkdir()
+    press(leader, "Save all as PDF", page)
+    save_in(leader, out)
+    reads(leader, "The files are being written …")
+    click(page.all)
+    assert not leader.app.window.findChildren(FolderDialog)
+    reads(leader, "19 files are saved in")
+    assert [it.name for it in out.iterdir()] == ["An evening for couples"]
+    press(leader, "Save all as PDF", page)
+    save_in(leader, out)
+    reads(leader, "An evening for couples (2)")
+
+
+def test_of_papers_that_cant_all_be_written_none_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = taken_along.write_all
+
+    def full(contents: dict[Path, bytes]) -> None:
+        if any(it.name.startswith("02") for it in contents):
+            raise OSError(28, "No space left on device")
+        usual(contents)
+
+    monkeypatch.setattr(taken_along, "write_all", full)
+    drawn = {"01 One": b"", "02 Two": b""}
+    with pytest.raises(StoreError):
+        write_all(tmp_path / "Ours", drawn)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_beside_each_paper_stands_how_many_there_have_to_be(leader: Visit) -> None:
+    page = papers(leader, [])
+    told = {said(it): described(it) for it in page.buttons}
+    assert told["Leader’s sheet"] == "Once for each leader"
+    assert told["Help sheet"] == "Once for each person"
+    assert told["Our room rules: worksheet"] == "Once for each couple"
+    assert told["Goal slips"] == "A slip for each couple, several on a page"
+    assert all(told.values()) and set(told.values()) <= set(read(page).split("\n"))
+    assert "Print worksheets on both sides" in read(page)
+
+
+@pytest.mark.parametrize(
+    ("title", "name"), [("What? Us:", "What Us"), ("???", "evening"), ("Com1", "evening")]
+)
+def test_a_folder_has_a_name_that_every_disk_takes(title: str, name: str) -> None:
+    named = replace(plan(), title=title)
+    assert folder_name(named, named.meetings[0]) == name
 
 
 def test_a_stick_that_was_pulled_out_is_told(leader: Visit, tmp_path: Path) -> None:

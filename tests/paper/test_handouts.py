@@ -16,6 +16,7 @@ from together.paper.cards import cut_cards, cut_deck, piles
 from together.paper.document import Boxes, CutCards, Heading, Lines, PageBreak, Slips
 from together.paper.leader_sheet import leader_sheet
 from together.paper.markdown import as_markdown
+from together.paper.night_before import exercise_papers, handouts, papers_for
 from together.paper.slips import goal_slip, pause_card, pulse_slips, rules_card
 from together.paper.take_home import help_sheet, take_home
 from together.play.steps import Pick
@@ -107,7 +108,17 @@ def test_what_may_be_left_out_stands_in_its_order() -> None:
 def test_each_thing_to_bring_is_there_once() -> None:
     text = sheet()
     bring = text[text.index("## To bring") : text.index("## 19:00")]
-    assert bring.split("\n- ☐ ")[1:] == ["Pens", "A clock", "Rules cards\n\n"]
+    assert bring.split("\n- ☐ ")[1:] == [
+        "Pens",
+        "A clock\n\nSome parts need more. It stands there after “At hand”.\n\n",
+    ]
+
+
+def test_without_a_list_for_the_whole_of_it_each_parts_things_are_to_be_brought() -> None:
+    whole = replace(plan(), materials=())
+    text = as_markdown(leader_sheet(whole, whole.meetings[0], shelf().exercises))
+    bring = text[text.index("## To bring") : text.index("## 19:00")]
+    assert bring.split("\n- ☐ ")[1:] == ["Rules cards", "Pens\n\n"]
 
 
 def test_a_step_that_is_left_out_is_no_step() -> None:
@@ -193,8 +204,6 @@ def test_what_is_taken_home_names_what_was_done_once() -> None:
 
 
 def test_without_questions_or_cards_there_is_no_such_paper() -> None:
-    from together.paper.night_before import exercise_papers, papers_for
-
     calm = shelf().exercises["calm-side"]
     assert [name for name, _make in exercise_papers(calm, lambda it: it)] == [
         f"{calm.title}: worksheet"
@@ -212,8 +221,6 @@ def test_without_questions_or_cards_there_is_no_such_paper() -> None:
 
 
 def test_the_page_to_read_alone_and_light_sheets_are_among_the_papers() -> None:
-    from together.paper.night_before import papers_for
-
     light = [shelf().exercises[it] for it in ("calm-side", "room-rules")]
     page = shelf().pages["safety"]
     found = dict(
@@ -225,6 +232,25 @@ def test_the_page_to_read_alone_and_light_sheets_are_among_the_papers() -> None:
     assert [it for it in found if it.startswith("Light sheet")] == [
         f"Light sheet: {light[0].title}"
     ], "what is done anyway is no other way"
+
+
+def test_a_worksheet_has_the_steps_of_its_block_and_one_more_for_other_steps() -> None:
+    [meeting] = plan().meetings
+    needs = meeting.blocks[3]
+    assert needs.skip == (3,)
+    whole = (*meeting.blocks, replace(needs, skip=()), needs)
+    made = handouts(plan(), replace(meeting, blocks=whole), shelf().exercises, dealt, HELP)
+    sheets = [as_markdown(it.make()) for it in made if it.name == "What I need most: worksheet"]
+    assert ["It could look like …" in it for it in sheets] == [False, True]
+    assert [it.name for it in made].count("What I need most: cards to cut") == 1
+
+
+def test_each_paper_says_how_many_of_it_there_have_to_be() -> None:
+    made = handouts(plan(), plan().meetings[0], shelf().exercises, dealt, HELP)
+    many = {it.name: it.many for it in made}
+    assert all(many.values())
+    assert many["Leader’s sheet"] == "Once for each leader"
+    assert many["Slips without a name"] == "Two slips for each person, several on a page"
 
 
 def test_a_pause_card_says_in_large_type_what_is_wanted() -> None:

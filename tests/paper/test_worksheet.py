@@ -81,8 +81,12 @@ def test_nothing_that_the_room_asks_is_missing(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_the_order_is_that_of_the_room(name: str) -> None:
     """Turns of one talk in a row are one entry; all else is there one by one."""
-    order = [it.scene.step for it in places(exercise(name))]
-    rooms = [scene.step for scene in scenes(exercise(name))]
+    found, room = places(exercise(name)), scenes(exercise(name))
+    order = [it.scene.step for it in found]
+    rooms = [scene.step for scene in room]
+    numbers = [n for it in found for n in range(it.number, it.last + 1)]
+    assert numbers == list(range(1, len(room) + 1))
+    assert all(room[it.number - 1].step == it.scene.step for it in found)
     assert [n for n, after in pairwise([*order, -1]) if n != after] == [
         n for n, after in pairwise([*rooms, -1]) if n != after
     ]
@@ -127,6 +131,29 @@ def test_numbers_lead_from_one_sheet_to_the_other() -> None:
     for sheet in (first, second):
         assert headings(sheet)[1:] == ["2. Choose", "3. Write"]
     assert "Show or read out what you choose of your sheet (2, 3)." in told(between)
+
+
+def test_turns_in_a_row_have_the_numbers_that_they_have_in_the_room() -> None:
+    between, *_own = sheets(worksheet(exercise("listen-round")))
+    assert "9 to 12. Talk in turn, 1 minute each" in headings(between)
+    assert headings(between)[-1] == f"{len(scenes(exercise('listen-round')))}. Close"
+
+
+def test_steps_that_the_room_leaves_out_are_not_on_the_sheet() -> None:
+    between, *own = sheets(worksheet(exercise("room-rules"), (3,)))
+    found = headings(between)
+    assert not any("Show each other" in it for it in found)
+    numbers = [it.split(".")[0] for it in found if it[:1].isdigit()]
+    room = scenes(exercise("room-rules"), (3,))
+    assert numbers == [str(n) for n in range(1, len(room) + 1)]
+    assert len(own) == 2
+
+
+def test_a_look_at_sheets_that_are_left_out_names_none() -> None:
+    between, *own = sheets(worksheet(exercise("needs-cards"), (2, 3)))
+    assert not own
+    text = told(between)
+    assert "()" not in text and "Show or say what you want to show." in text
 
 
 def test_there_is_room_to_write_and_something_to_choose_from() -> None:

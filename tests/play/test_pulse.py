@@ -85,7 +85,8 @@ def test_counts_are_shown_from_five_people_up_and_take_no_more_then() -> None:
     for number in range(FEWEST):
         with pytest.raises(ValueError, match=str(number)):
             tally.shut()
-        tally = tally.with_answers((number % 2, None))
+        tally = tally.with_answers((number % 2, None)).with_answers((None, None))
     assert (tally.counts, tally.people) == (((3, 2), (0, 0)), FEWEST)
+    assert (tally.may_show(0), tally.may_show(1)) == (True, False)
     with pytest.raises(ValueError, match="closed"):
         tally.shut().with_answers((0, 0))

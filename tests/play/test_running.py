@@ -44,7 +44,20 @@ def run(running: Running, *deeds: tuple[str, float] | tuple[str, float, int]) ->
     return running
 
 
-WHATS = ("next", "next", "next", "back", "longer", "pause", "go on", "drop", "keep", "end")
+WHATS = (
+    "next",
+    "next",
+    "next",
+    "back",
+    "longer",
+    "pause",
+    "go on",
+    "drop",
+    "keep",
+    "end",
+    "blank",
+    "show",
+)
 STEPS = st.tuples(st.sampled_from(WHATS), st.floats(0, 900), st.integers(0, 130))
 
 
@@ -116,12 +129,28 @@ def test_what_is_on_or_behind_cannot_be_dropped() -> None:
     assert run(running, ("end", 700), ("drop", 710, 3)).at(710).dropped == frozenset()
 
 
-def test_an_end_can_be_taken_back() -> None:
+def test_an_end_can_be_taken_back_to_where_it_was() -> None:
     running = run(evening(), ("next", 600), ("end", 700))
     over = running.at(5000)
     assert (over.block, over.ends) == (OVER, 700)
-    again = run(running, ("back", 800)).at(800)
-    assert again.block == len(BLOCKS) - 1
+    again = run(running, ("end", 750), ("back", 800)).at(800)
+    assert (again.block, again.left) == (0, 500)
+    last = run(again_from(running), ("back", 900)).at(900)
+    assert last.block == len(BLOCKS) - 1
+
+
+def again_from(running: Running) -> Running:
+    """Over because nothing was left to come, not because it was ended."""
+    running = run(running, ("back", 800))
+    while not running.at(800).is_over:
+        running = run(running, ("next", 800))
+    return running
+
+
+def test_blank_stays_until_it_is_shown_again() -> None:
+    blank = run(evening(), ("next", 600), ("blank", 610), ("next", 620))
+    assert blank.at(630).is_blank
+    assert not run(blank, ("show", 640)).at(640).is_blank
 
 
 def test_an_evening_from_the_doors_to_the_end_is_on_time_when_every_scene_is() -> None:

@@ -64,6 +64,8 @@ def test_a_plan_says_when_each_block_begins() -> None:
 WRONG = [
     (HELLO.replace("= 8", "= -5"), 10, "expected a whole number of at least 1"),
     (HELLO.replace("= 8", "= 900"), 10, "expected a whole number of at most 240"),
+    (HELLO + "drop = 10\n", 11, "9 at most; blocks may have the same number"),
+    (LISTEN.replace("listen-round", "xylophone"), 9, "“together exercises” lists them"),
     (HELLO.replace("= 8", "= 7.5"), 10, "expected a whole number, got 7.5"),
     (HELLO.replace('"Welcome"', '" "'), 7, "a talk needs a title"),
     (HELLO + 'exercise = "weather"\n', 11, "a talk has no “exercise”; leave it out"),
@@ -86,7 +88,47 @@ def test_a_start_is_a_time_of_day_and_the_end_the_same_day() -> None:
     wrong = HEAD.replace("19:00", "25:00") + HELLO
     assert "expected a time of day such as 19:00" in faults(wrong)[0]
     late = HEAD.replace("19:00", "23:55") + HELLO
-    assert "past midnight" in faults(late)[0]
+    assert "past midnight; begin earlier, or take less time" in faults(late)[0]
+
+
+@pytest.mark.parametrize("start", ["19:00", "9:00", "19:00:00", "9:00  # in the evening"])
+def test_a_start_without_quotes_is_told_to_need_them(start: str) -> None:
+    [told] = faults(HEAD.replace('"19:00"', start) + HELLO)
+    right = "19:00" if start.startswith("1") else "09:00"
+    assert told.endswith(f'a time stands in quotes: "{right}"')
+    assert ":6:" in told
+
+
+@pytest.mark.parametrize("start", ["9:00", "9.00", "0900", "9"])
+def test_a_start_in_another_form_is_told_how_to_be_written(start: str) -> None:
+    [told] = faults(HEAD.replace("19:00", start) + HELLO)
+    assert 'two digits for the hour and two for the minutes: "09:00"' in told
+
+
+def test_a_plan_of_a_later_format_is_told_to_be_one() -> None:
+    [told] = faults(HEAD.replace("format = 1", "format = 2") + HELLO)
+    assert "this file is for a newer Together; update it, or write: format = 1" in told
+
+
+def test_a_plan_that_stands_anywhere_is_checked_as_one(tmp_path: Path) -> None:
+    file = tmp_path / "plan.toml"
+    own = LISTEN.replace("listen-round", "evening-walk").replace("skip = [1]\n", "")
+    file.write_text(HEAD + HELLO + own, "utf-8")
+    [told] = author.check([file], paths.exercises())
+    assert "no exercise “evening-walk”" in str(told)
+    author.begin("evening-walk", tmp_path, paths.exercises())
+    assert author.check([file], paths.exercises()) == []
+    assert author.check([tmp_path], paths.exercises()) == []
+
+
+def test_an_exercise_with_a_fault_is_not_told_to_be_missing(tmp_path: Path) -> None:
+    (tmp_path / "workshops").mkdir()
+    (tmp_path / "evening-walk.toml").write_text("format = 1\n", "utf-8")
+    file = tmp_path / "workshops" / "one.toml"
+    file.write_text(HEAD + LISTEN.replace("listen-round", "evening-walk"), "utf-8")
+    [told] = author.check([file], paths.exercises())
+    assert told.message.endswith("this exercise has a fault itself; mend evening-walk.toml first")
+    assert "no exercise" not in told.message
 
 
 def test_what_is_unwise_is_a_finding_and_no_fault() -> None:

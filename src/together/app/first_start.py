@@ -89,7 +89,8 @@ class FirstStart(QObject):
 
     def _created(self, _nothing: None) -> None:
         self._couple.is_new = False
-        self._couple.ask_state()
+        if not self._couple.is_closed:
+            self._couple.ask_state()
 
     def _welcomed(self, answers: Sequence[Answer]) -> None:
         """Both have read the page: it counts for the first session, too."""

@@ -265,7 +265,9 @@ class App(QObject):
                 self.lent.closed()
 
     def _may_close(self) -> bool:
-        return self.couple is None or self.couple.sessions.may_close()
+        if self.couple is not None:
+            return self.couple.sessions.may_close()
+        return self.entrance is None or self.entrance.may_close()
 
 
 def hand_over(app: App) -> None:

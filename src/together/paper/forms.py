@@ -25,16 +25,20 @@ ANY = Scene(0, "read", "")
 
 @dataclass(frozen=True)
 class Place:
-    """A scene on the sheet; `numbers` tells where each step begins there.
+    """A scene on the sheet, with its number in the room; `numbers` tells where each step begins.
 
-    `in_turn`: it stands for what one does after the other, round by round.
+    `in_turn`: it stands for what one does after the other, round by round, up to number `last`.
     """
 
     exercise: Exercise
     scene: Scene
     number: int
     numbers: Mapping[int, int]
-    in_turn: bool = False
+    last: int
+
+    @property
+    def in_turn(self) -> bool:
+        return self.last > self.number
 
     @property
     def step(self) -> Any:
@@ -256,7 +260,9 @@ def reveal_blocks(place: Place) -> Iterator[Block]:
     step: Reveal = place.step
     numbers = [place.numbers.get(place.exercise.step_named(name)[0]) for name in step.of]
     listed = ", ".join(str(it) for it in numbers if it)
-    if step.mode == "overlap":
+    if not listed:  # what would be shown is left out
+        told = _("Show or say what you want to show. Keeping something back is fine.")
+    elif step.mode == "overlap":
         told = _(
             "In turn, name a card that you chose ({numbers}), if you like. Write down those that "
             "you both have."

@@ -100,11 +100,16 @@ def shortening(timed: list[Timed]) -> Iterator[Block]:
 
 
 def material(plan: Plan, timed: list[Timed]) -> Iterator[Block]:
-    """All that has to be there, each thing once."""
-    each = (one for it in timed for one in it.block.materials)
-    if things := tuple(dict.fromkeys((*plan.materials, *each))):
-        yield Heading(2, _("To bring"))
-        yield Boxes(things)
+    """What has to be there for the whole of it. What is handed out in one block stands there: often
+    it is the same thing in other words.
+    """
+    each = tuple(dict.fromkeys(one for it in timed for one in it.block.materials))
+    if not (plan.materials or each):
+        return
+    yield Heading(2, _("To bring"))
+    yield Boxes(plan.materials or each)
+    if plan.materials and each:
+        yield Paragraph(_("Some parts need more. It stands there after “At hand”."))
 
 
 def block_blocks(it: Timed, exercises: Mapping[str, Exercise]) -> Iterator[Block]:
@@ -137,6 +142,6 @@ def noted(label: str, text: str) -> Iterator[Fact]:
 
 def steps(block: workshop.Block, exercise: Exercise) -> Fact:
     """What the couples do in it, in few words; a step that the room leaves out is not there."""
-    some = [it for it in places(exercise) if it.scene.step + 1 not in block.skip]
-    words = [words for words, _same in groupby(FORMS[it.scene.kind].what(it) for it in some)]
+    some = (FORMS[it.scene.kind].what(it) for it in places(exercise, block.skip))
+    words = [words for words, _same in groupby(some)]
     return Fact("\u00a0· ".join(words), _("Steps"))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from together.paper.cards import cut_cards, piles
 from together.paper.document import Document
@@ -22,6 +23,14 @@ from together.words import _
 Paper = tuple[str, Callable[[], Document]]  # what it is called, and how it is made
 
 
+class Handout(NamedTuple):
+    """A paper of a meeting; `many` are words on how many of it are needed."""
+
+    name: str
+    make: Callable[[], Document]
+    many: str
+
+
 @dataclass(frozen=True)
 class Help:
     """What goes on the help sheet: the lines, the two letters of the country and its name.
@@ -35,6 +44,42 @@ class Help:
     today: str = ""
 
 
+def handouts(
+    plan: Plan,
+    meeting: Meeting,
+    exercises: Mapping[str, Exercise],
+    deal: Callable[[Exercise], Exercise],
+    help: Help,
+    *,
+    alone: ContentPage | None = None,
+    light: Sequence[Exercise] = (),
+) -> list[Handout]:
+    """Each paper of `meeting`; it is made when it is asked for.
+
+    `deal` draws the cards of an exercise that has some. What is not among `exercises` is left out.
+    `alone` is the page that each person reads alone before the first exercise; `light` are the
+    exercises a couple may take in place of another one.
+    """
+    papers = [
+        Handout(
+            _("Leader’s sheet"),
+            partial(leader_sheet, plan, meeting, exercises),
+            _("Once for each leader"),
+        ),
+        Handout(_("Rules card"), rules_card, _("A card for each person, several on a page")),
+        Handout(_("Pause cards"), pause_card, _("A card for each couple, several on a page")),
+    ]
+    if alone:
+        papers.append(Handout(alone.title, partial(reading_page, alone), each_person()))
+    papers += [Handout(*it, each_couple()) for it in worksheets(meeting, exercises, deal)]
+    many = _("One light sheet for each couple; choose which")
+    for exercise in light:
+        if exercise.id not in {it.exercise for it in meeting.blocks}:
+            told = _("Light sheet: {title}").format(title=exercise.title)
+            papers.append(Handout(told, partial(dealt_worksheet, exercise, deal), many))
+    return [*papers, *at_the_end(plan, exercises, help)]
+
+
 def papers_for(
     plan: Plan,
     meeting: Meeting,
@@ -45,46 +90,56 @@ def papers_for(
     alone: ContentPage | None = None,
     light: Sequence[Exercise] = (),
 ) -> list[Paper]:
-    """Each paper of `meeting`; it is made when it is asked for.
+    """The papers of `handouts`, without how many there have to be."""
+    found = handouts(plan, meeting, exercises, deal, help, alone=alone, light=light)
+    return [(it.name, it.make) for it in found]
 
-    `deal` draws the cards of an exercise that has some. What is not among `exercises` is left out.
-    `alone` is the page that each person reads alone before the first exercise; `light` are the
-    exercises a couple may take in place of another one.
-    """
-    papers: list[Paper] = [
-        (_("Leader’s sheet"), partial(leader_sheet, plan, meeting, exercises)),
-        (_("Rules card"), rules_card),
-        (_("Pause cards"), pause_card),
-    ]
-    if alone:
-        papers.append((alone.title, partial(reading_page, alone)))
-    names = dict.fromkeys(it.exercise for it in meeting.blocks)
-    for exercise in (exercises[name] for name in names if name in exercises):
-        papers += exercise_papers(exercise, deal)
-    for exercise in light:
-        if exercise.id not in names:
-            told = _("Light sheet: {title}").format(title=exercise.title)
-            papers.append((told, partial(dealt_worksheet, exercise, deal)))
-    papers.append((_("Goal slips"), goal_slip))
+
+def each_person() -> str:
+    return _("Once for each person")
+
+
+def each_couple() -> str:
+    return _("Once for each couple")
+
+
+def worksheets(
+    meeting: Meeting, exercises: Mapping[str, Exercise], deal: Callable[[Exercise], Exercise]
+) -> Iterator[Paper]:
+    """Of each exercise once; again where it is done once more without other steps."""
+    done: set[str] = set()
+    for name, skip in dict.fromkeys((it.exercise, it.skip) for it in meeting.blocks):
+        if name in exercises:
+            sheet, *cards = exercise_papers(exercises[name], deal, skip)
+            yield sheet
+            yield from () if name in done else cards
+            done.add(name)
+
+
+def at_the_end(plan: Plan, exercises: Mapping[str, Exercise], help: Help) -> Iterator[Handout]:
+    """What is handed out whatever is done."""
+    yield Handout(_("Goal slips"), goal_slip, _("A slip for each couple, several on a page"))
     if plan.questions:
-        papers.append((_("Slips without a name"), partial(pulse_slips, plan)))
+        many = _("Two slips for each person, several on a page")
+        yield Handout(_("Slips without a name"), partial(pulse_slips, plan), many)
     helped = partial(help_sheet, help.lines, help.country, place=help.place, today=help.today)
-    papers += [
-        (_("Help sheet"), helped),
-        (_("To take home"), partial(take_home, plan, exercises)),
-    ]
-    return papers
+    yield Handout(_("Help sheet"), helped, each_person())
+    yield Handout(_("To take home"), partial(take_home, plan, exercises), each_couple())
 
 
-def exercise_papers(exercise: Exercise, deal: Callable[[Exercise], Exercise]) -> list[Paper]:
-    """Its worksheet, and its cards where it has some."""
+def exercise_papers(
+    exercise: Exercise, deal: Callable[[Exercise], Exercise], skip: Collection[int] = ()
+) -> list[Paper]:
+    """Its worksheet, without the steps in `skip`, and its cards where it has some."""
     told = _("{title}: worksheet").format(title=exercise.title)
-    papers: list[Paper] = [(told, partial(dealt_worksheet, exercise, deal))]
+    papers: list[Paper] = [(told, partial(dealt_worksheet, exercise, deal, skip))]
     if piles(exercise):
         told = _("{title}: cards to cut").format(title=exercise.title)
         papers.append((told, partial(cut_cards, exercise)))
     return papers
 
 
-def dealt_worksheet(exercise: Exercise, deal: Callable[[Exercise], Exercise]) -> Document:
-    return worksheet(deal(exercise))
+def dealt_worksheet(
+    exercise: Exercise, deal: Callable[[Exercise], Exercise], skip: Collection[int] = ()
+) -> Document:
+    return worksheet(deal(exercise), skip)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -16,14 +16,15 @@ from together.play.room import Scene, scenes
 from together.words import _, ngettext
 
 
-def worksheet(exercise: Exercise) -> Document:
-    """All steps in order, as in the room; then a sheet for each who writes alone.
+def worksheet(exercise: Exercise, skip: Collection[int] = ()) -> Document:
+    """All steps in order, numbered as in the room; then a sheet for each who writes alone.
 
+    The steps whose numbers (from 1) are in `skip` are left out, as the room leaves them out.
     Raises ValueError for cards that are drawn anew each time and have not been dealt.
     """
     if exercise.draws:
         raise ValueError(exercise.id)
-    found = places(exercise)
+    found = places(exercise, skip)
     blocks = [*beginning(exercise, found)]
     blocks.append(Heading(2, _("For both of you"), BOTH))
     for (alone, _n), group in groupby(found, alone_of):
@@ -35,23 +36,24 @@ def worksheet(exercise: Exercise) -> Document:
     return made(_("Worksheet"), exercise.title, tuple(blocks))
 
 
-def places(exercise: Exercise) -> list[Place]:
-    """The scenes, numbered as on the sheet; what both do in turn, one after the other, is one."""
-    groups = groupby(scenes(exercise), turns_of)
+def places(exercise: Exercise, skip: Collection[int] = ()) -> list[Place]:
+    """The scenes with their numbers; what both do in turn, one after the other, is one place."""
+    groups = groupby(enumerate(scenes(exercise, skip), 1), turns_of)
     some = [tuple(group) for _turns, group in groups]
-    numbers = {group[0].step: n for n, group in reversed(list(enumerate(some, 1)))}
+    numbers = {group[0][1].step: group[0][0] for group in reversed(some)}
     return [
-        Place(exercise, one_of(group), n, numbers, in_turn=len(group) > 1)
-        for n, group in enumerate(some, 1)
+        Place(exercise, one_of([it for _n, it in group]), group[0][0], numbers, group[-1][0])
+        for group in some
     ]
 
 
-def turns_of(scene: Scene) -> tuple[int, str, Partner | None]:
+def turns_of(numbered: tuple[int, Scene]) -> tuple[int, str, Partner | None]:
     """What is the same for scenes that are one on the sheet: turns of one talk."""
+    _n, scene = numbered
     return scene.step, scene.kind, None if scene.kind == "talk" else scene.who or scene.me
 
 
-def one_of(group: tuple[Scene, ...]) -> Scene:
+def one_of(group: Sequence[Scene]) -> Scene:
     """A scene that speaks to both, where there are several."""
     return replace(group[0], who=None, me=None) if len(group) > 1 else group[0]
 
@@ -78,7 +80,7 @@ def alone_of(place: Place) -> tuple[tuple[Partner, ...], int]:
 
 def step_blocks(place: Place) -> Iterator[Block]:
     """A step on the sheet between the two."""
-    yield Heading(3, numbered(str(place.number), what(place)), place.who)
+    yield Heading(3, numbered(span(place.number, place.last), what(place)), place.who)
     yield from FORMS[place.scene.kind].blocks(place)
 
 
@@ -88,10 +90,10 @@ def alone_blocks(some: Sequence[Place]) -> Iterator[Block]:
     if first is last:
         yield Heading(3, numbered(str(first.number), what(first)), first.alone)
     else:
-        number = _("{first} to {last}").format(first=first.number, last=last.number)
         words = _("Each of you, alone")
         if len(first.alone) == 1:
             words = _("{name}, alone").format(name=names()[first.alone[0]])
+        number = span(first.number, last.number)
         yield Heading(3, numbered(number, words), first.alone)
     if len(first.alone) == 2:
         yield Paragraph(_("Go on with your own sheet. Nobody looks at the other’s."))
@@ -123,3 +125,8 @@ def own_words(place: Place) -> str:
 
 def numbered(number: str, words: str) -> str:
     return _("{number}. {what}").format(number=number, what=words)
+
+
+def span(first: int, last: int) -> str:
+    """'3', or '3 to 5'."""
+    return str(first) if first == last else _("{first} to {last}").format(first=first, last=last)

@@ -20,7 +20,7 @@ from together.words import _
 
 BESIDE = ".together-new"  # ends the name of the file that is written beside the other one
 LONGEST_NAME = 40
-TAKEN = {"con", "prn", "aux", "nul"}  # by Windows
+TAKEN = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)  # by Windows
 
 
 class NotSavedError(OSError):
@@ -63,7 +63,7 @@ def put(file: Path, before: bytes, after: bytes) -> bytes:
         raise
     except OSError as error:
         sentence = _("{file} could not be written: {why}. It is as it was before.")
-        raise NotSavedError(sentence.format(file=file.name, why=error.strerror)) from None
+        raise NotSavedError(sentence.format(file=file.name, why=reason(error))) from None
     finally:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
@@ -141,6 +141,7 @@ def copy(
     data = read(source)
     plan = parse_plan(data, source.name, exercises)
     text = rewritten(data, renamed(plan, title), exercises)
+    file = folder
     try:
         folder.mkdir(parents=True, exist_ok=True)
         file = free(folder, file_name(title), names)
@@ -148,7 +149,7 @@ def copy(
         flush_folder(folder)
     except OSError as error:
         sentence = _("{file} could not be made: {why}.")
-        raise NotSavedError(sentence.format(file=folder, why=error.strerror)) from None
+        raise NotSavedError(sentence.format(file=file, why=reason(error))) from None
     return file
 
 
@@ -156,7 +157,17 @@ def file_name(title: str) -> str:
     """The name of a file for a plan called so, without its ending: 'our-evening-in-may'."""
     plain = unicodedata.normalize("NFKD", title.casefold()).encode("ascii", "ignore").decode()
     words = "-".join(re.findall(r"[a-z0-9]+", plain))[:LONGEST_NAME].strip("-")
-    return words if words and words not in TAKEN else f"plan-{words}".strip("-")
+    return words if words and not is_taken(words) else f"plan-{words}".strip("-")
+
+
+def is_taken(name: str) -> bool:
+    """Whether Windows keeps that name for itself, and so no file may have it."""
+    return TAKEN.fullmatch(name) is not None
+
+
+def reason(error: OSError) -> str:
+    """What the system says; not every error has words."""
+    return error.strerror or str(error) or type(error).__name__
 
 
 def free(folder: Path, name: str, names: Collection[str]) -> Path:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import time
 from typing import Any, Literal, get_args, get_origin
 
 import msgspec
 
 from together.play.faults import one_of, quoted
 
+OVER = "over"  # in a Meta's `extra`: the sentence on a number that is too large
+CLOCK = re.compile(r"(\d{1,2})[:.]?(\d\d)?")  # a time of day, as people write it
 PLAIN_TYPES = {
     "str": "text",
     "int": "a whole number",
@@ -33,6 +36,8 @@ def expected(error: msgspec.ValidationError, value: Any, kind: Any) -> str:
     said = str(error).partition(" - at `")[0].replace("`", "")
     if isinstance(value, str) and said.startswith("Expected array"):
         return f"a list is wanted, with brackets: [{written(value)}]"
+    if told := own_words(kind, said) or time_words(value, said):
+        return told
     words = words_in(kind)
     wrong = next((v for v in value if v not in words), None) if listy(value) else value
     if words and wrong is not None:
@@ -44,6 +49,30 @@ def expected(error: msgspec.ValidationError, value: Any, kind: Any) -> str:
     if isinstance(value, float) and said.endswith("got float"):
         return f"expected a whole number, got {value}"
     return plain(said)
+
+
+def own_words(kind: Any, said: str) -> str:
+    """The sentence that `kind` itself has for a number that is too large; '' for none."""
+    metas = (it for it in get_args(kind) if isinstance(it, msgspec.Meta) and it.extra)
+    return next((it.extra[OVER] for it in metas if it.extra and " <= " in said), "")
+
+
+def time_words(value: Any, said: str) -> str:
+    """How to write what was meant as a time of day; '' where none was."""
+    if isinstance(value, time) and said.startswith("Expected str"):
+        return f'a time stands in quotes: "{value:%H:%M}"'
+    if isinstance(value, str) and said.endswith("[0-5][0-9]$'") and (told := clock(value)):
+        return f'a time has two digits for the hour and two for the minutes: "{told}"'
+    return ""
+
+
+def clock(words: str) -> str:
+    """'09:00' for '9:00', '9.00', '0900' or '9'; '' for what is no time of day."""
+    found = CLOCK.fullmatch(words.strip())
+    if found is None:
+        return ""
+    hour, minute = int(found[1]), int(found[2] or 0)
+    return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else ""
 
 
 def written(text: str) -> str:

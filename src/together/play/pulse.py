@@ -66,9 +66,10 @@ def read_code(text: str, questions: Sequence[Question]) -> tuple[When, Answers]:
 
 
 class Tally(msgspec.Struct, frozen=True):
-    """Counts of one time: how often each option was chosen, and how many people there were.
+    """Counts of one time: how often each option was chosen, and how many people chose any.
 
-    Once it is `closed` it was shown, and takes no more: from what changes one could tell who.
+    A question's counts may be shown from FEWEST answers to it up, however many skipped it. Once it
+    is `closed` it was shown, and takes no more: from what changes one could tell who.
     """
 
     counts: tuple[tuple[Annotated[int, Meta(ge=0)], ...], ...]
@@ -77,12 +78,20 @@ class Tally(msgspec.Struct, frozen=True):
 
     @property
     def may_be_shown(self) -> bool:
-        return self.people >= FEWEST
+        return any(self.may_show(n) for n in range(len(self.counts)))
+
+    def may_show(self, question: int) -> bool:
+        """Whether there are enough answers to the question of this number."""
+        return sum(self.counts[question]) >= FEWEST
 
     def with_answers(self, answers: Answers) -> Tally:
-        """One person more. Raises ValueError if it is closed, or they do not fit."""
+        """One person more; one who answers nothing is none. Raises ValueError if it is closed, or
+        they do not fit.
+        """
         if self.closed:
             raise ValueError("closed")
+        if all(answer is None for answer in answers):
+            return self
         rows = zip(self.counts, answers, strict=True)
         return Tally(tuple(counted(row, answer) for row, answer in rows), self.people + 1)
 

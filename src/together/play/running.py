@@ -19,7 +19,7 @@ from together.play.exercise import Exercise
 from together.play.room import Scene, scenes, timed
 from together.play.workshop import Block, Meeting, title_of
 
-What = Literal["next", "back", "longer", "pause", "go on", "drop", "keep", "end"]
+What = Literal["next", "back", "longer", "pause", "go on", "drop", "keep", "end", "blank", "show"]
 DOORS, OVER = -1, -2  # block numbers before the first one and after the last one
 LATE = 60  # seconds; who is less ahead or behind than that is on time
 
@@ -68,6 +68,7 @@ class Now:
     behind: float
     ends: float
     dropped: frozenset[int]
+    is_blank: bool = False
 
     @property
     def is_at_doors(self) -> bool:
@@ -159,6 +160,8 @@ class State:
     spent: Mapping[Spot, float] = field(default_factory=dict)
     longer: Mapping[Spot, float] = field(default_factory=dict)
     dropped: frozenset[int] = frozenset()
+    is_blank: bool = False  # nothing is on the big screen
+    ended_at: Spot | None = None  # where the meeting was when it was ended
 
     def longer_of(self, block: int) -> float:
         """Seconds by which the block was made longer."""
@@ -169,14 +172,18 @@ class State:
         here = self.settled(at)
         match deed.what:
             case "next" | "back":
-                return replace(here, spot=self._moved(deed.what, running), is_paused=False)
+                spot = self._moved(deed.what, running)
+                return replace(here, spot=spot, is_paused=False, ended_at=None)
             case "end":
-                return replace(here, spot=(OVER, 0), is_paused=False)
+                ended = self.spot if self.spot[0] != OVER else self.ended_at
+                return replace(here, spot=(OVER, 0), is_paused=False, ended_at=ended)
             case "pause" | "go on":
                 inside = self.spot[0] >= 0
                 return replace(here, is_paused=inside and deed.what == "pause")
             case "longer":
                 return replace(here, longer=self._longer(deed.n))
+            case "blank" | "show":
+                return replace(here, is_blank=deed.what == "blank")
             case "drop":
                 may = deed.n in range(len(running.parts)) and deed.n > self.spot[0] != OVER
                 return replace(here, dropped=self.dropped | {deed.n}) if may else here
@@ -191,6 +198,8 @@ class State:
         return replace(self, since=at, spent=spent)
 
     def _moved(self, what: What, running: Running) -> Spot:
+        if what == "back" and self.ended_at is not None:
+            return self.ended_at
         way = running.way(self.dropped)
         here = way.index(self.spot) + (1 if what == "next" else -1)
         return way[min(max(here, 0), len(way) - 1)]
@@ -225,6 +234,7 @@ class Clockwork:
             ends - self.running.starts - planned,
             ends,
             self.state.dropped,
+            self.state.is_blank,
         )
 
     def _scene_clock(self) -> tuple[float, float]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from together.play.expected import clock
 from together.play.faults import TABLES, Fault, quoted
 from together.play.limits import bare
 from together.play.where import line_and_column
@@ -13,6 +14,7 @@ HEADER = re.compile(
     rf"(?m)^[ \t]*(?P<open>\[)[ \t]*(?P<name>{'|'.join(sorted(TABLES))})[ \t]*\][^\]]"
 )
 KEY = re.compile(r"(?m)^[ \t]*(?P<key>[\w.-]+)[ \t]*=")
+TIME = re.compile(r"[ \t]*[\w.-]+[ \t]*=[ \t]*(?P<time>\d{1,2}:\d\d)")  # without quotes
 CURLY = "“”„‟‘’‚«»"
 WORDS = {
     "true": "true",
@@ -52,6 +54,8 @@ def syntax_faults(file: str, text: str, said: str) -> Iterator[Fault]:
         yield from twice(file, text, at, said)
     elif (opened := unclosed(text, at, said)) is not None:
         yield Fault(file, *line_and_column(text, opened), "not TOML: this list does not end; add ]")
+    elif told := bare_time(text, at):
+        yield Fault(file, line, column, f"not TOML: {told}")
     else:
         yield Fault(file, line, column, "not TOML: " + plain(said, text[at : at + 40]))
 
@@ -66,6 +70,14 @@ def plain(said: str, rest: str) -> str:
         return f"write {WORDS[found.lower()]} instead of {quoted(found)}, in small letters"
     known = (sentence for words, sentence in PLAIN.items() if said.startswith(words))
     return next(known, re.sub(r" \(at .*", "", said))
+
+
+def bare_time(text: str, at: int) -> str:
+    """How to write a time of day that stands without quotes, its hour before `at`; '' for none."""
+    start = text.rfind("\n", 0, at) + 1
+    found = TIME.match(text, start)
+    told = clock(found["time"]) if found and found.start("time") <= at < found.end() else ""
+    return told and f'a time stands in quotes: "{told}"'
 
 
 def twice(file: str, text: str, at: int, said: str) -> Iterator[Fault]:

@@ -6,7 +6,8 @@ It holds nothing of any couple. Who leads the room is called the leader.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Annotated, Literal
 
 import msgspec
@@ -14,7 +15,8 @@ from msgspec import Meta
 
 from together.play.care import is_deep
 from together.play.exercise import Exercise
-from together.play.faults import ContentError, Found, one_of, placed, quoted
+from together.play.expected import OVER
+from together.play.faults import ContentError, Fault, Found, nearest, placed, quoted
 from together.play.parse import parse_as, read_toml
 from together.play.room import scenes
 from together.play.step import Card, Line
@@ -22,6 +24,11 @@ from together.play.steps import Close
 
 FORMAT = 1
 DAY = 24 * 60  # minutes
+
+NEWER = f"this file is for a newer Together; update it, or write: format = {FORMAT}"
+LATE = "this would go on past midnight; begin earlier, or take less time"
+LATEST = 9  # of the places in which blocks may be left out
+SHARED = f"{LATEST} at most; blocks may have the same number, and the earlier one goes first"
 
 Clock = Annotated[str, Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 Title = Annotated[str, Meta(min_length=1, max_length=80)]
@@ -46,7 +53,7 @@ class Block(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     notes: Notes = ""
     watch: Notes = ""
     materials: Annotated[tuple[Line, ...], Meta(max_length=20)] = ()
-    drop: Annotated[int, Meta(ge=0, le=9)] = 0
+    drop: Annotated[int, Meta(ge=0, le=LATEST, extra={OVER: SHARED})] = 0
     skip: Annotated[tuple[Annotated[int, Meta(ge=1, le=60)], ...], Meta(max_length=60)] = ()
 
 
@@ -102,7 +109,7 @@ class Plan(
 ):
     """A whole plan. `id` is its file's name and `language` its folder's."""
 
-    format: Annotated[int, Meta(ge=1, le=FORMAT)]
+    format: Annotated[int, Meta(ge=1, le=FORMAT, extra={OVER: NEWER})]
     title: Title
     line: Line
     meetings: Annotated[tuple[Meeting, ...], Meta(min_length=1, max_length=12)]
@@ -139,7 +146,7 @@ def broken_plan(plan: Plan, exercises: Mapping[str, Exercise]) -> Iterator[Found
     for n, meeting in enumerate(plan.meetings):
         here = ("meeting", n)
         if meeting.starts + meeting.minutes > DAY:
-            yield (*here, "start"), "this would go on past midnight; begin earlier, or take less"
+            yield (*here, "start"), LATE
         for k, block in enumerate(meeting.blocks):
             for path, message in broken_block(block, exercises):
                 yield (*here, "block", k, *path), message
@@ -156,10 +163,31 @@ def broken_block(block: Block, exercises: Mapping[str, Exercise]) -> Iterator[Fo
     if not block.exercise:
         yield (), 'an exercise block names one: exercise = "listen-round"'
     elif block.exercise not in exercises:
-        there = f"there is no exercise {quoted(block.exercise)}"
-        yield ("exercise",), f"{there}; {one_of(sorted(exercises), block.exercise)}"
+        there = no_exercise(block.exercise)
+        near = nearest(list(exercises), block.exercise)
+        how = f"did you mean {quoted(near)}?" if near else "“together exercises” lists them"
+        yield ("exercise",), f"{there}; {how}"
     else:
         yield from broken_skips(block, exercises[block.exercise])
+
+
+def no_exercise(name: str) -> str:
+    return f"there is no exercise {quoted(name)}"
+
+
+def told_of_faulty(faults: Iterable[Fault], faulty: Iterable[str]) -> tuple[Fault, ...]:
+    """The faults of a plan. An exercise that is there, and `faulty`, is not said to be missing."""
+    names = tuple(faulty)
+    return tuple(told_right(fault, names) for fault in faults)
+
+
+def told_right(fault: Fault, faulty: Iterable[str]) -> Fault:
+    for name in faulty:
+        before, missing, _how = fault.message.partition(f"{no_exercise(name)};")
+        if missing:
+            words = f"{before}this exercise has a fault itself; mend {name}.toml first"
+            return replace(fault, message=words)
+    return fault
 
 
 def broken_skips(block: Block, exercise: Exercise) -> Iterator[Found]:

@@ -100,7 +100,7 @@ class Paged:
 
     def words(self, page: int) -> str:
         """What stands on a page, as text."""
-        return "\n".join(line.text for line in self._pages[page])
+        return "\n".join(line.text for line in self._pages[page]) or left_empty()
 
     def paint(self, painter: QPainter, page: int) -> None:
         """Draw a page with its upper left corner at (0, 0), one dot to a unit."""
@@ -110,7 +110,17 @@ class Paged:
         is_rtl = self.document.direction == "rtl"
         Inking(self._tokens, self._body.width(), is_rtl).paint(painter, lines)
         painter.restore()
+        if not lines:
+            self._paint_empty(painter)
         self._paint_foot(painter, page)
+
+    def _paint_empty(self, painter: QPainter) -> None:
+        """A back that stays empty says so: nobody waits for something to come there."""
+        painter.save()
+        painter.setFont(type_of(self._tokens, "foot", self.type_size))
+        painter.setPen(QColor(self._tokens.muted))
+        painter.drawText(self._body, Qt.AlignmentFlag.AlignCenter, left_empty())
+        painter.restore()
 
     def _paint_foot(self, painter: QPainter, page: int) -> None:
         """What it is at one side, the number of the page at the other."""
@@ -146,6 +156,10 @@ class Paged:
                 yield
         finally:
             painter.end()  # a device that goes first takes the program with it
+
+
+def left_empty() -> str:
+    return _("This page is left empty.")
 
 
 class Pdf:

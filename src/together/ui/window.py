@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 SMALLEST = (960, 640)
 USUAL = (1180, 800)
+FRAME = 40  # px for the bar with the window's title
 Place = tuple[int, int, int, int]
 
 
@@ -165,7 +166,8 @@ class Window(QWidget):
         if place and is_on_a_screen(place):
             self.setGeometry(*place)
         else:
-            self.resize(*USUAL)
+            room = self.screen().availableGeometry()
+            self.resize(min(USUAL[0], room.width()), min(USUAL[1], room.height() - FRAME))
         if maximised:
             self.showMaximized()
         else:

@@ -13,12 +13,14 @@ from pathlib import Path
 from PySide6.QtWidgets import QTextEdit
 
 from tests.app.lent.places import LentVisit
+from tests.app.lent.start import stay_within
 from together.app.scan import stop_source_scan
 from together.app.tour import pause
 
 
 def main(plan: Path, word: str) -> None:
     stop_source_scan()
+    stay_within()
     two = LentVisit(plan)
     two.first_pages()
     two.press("Start")

@@ -102,7 +102,7 @@ class Room:
             self.made.pop().leave()
 
 
-EMPTY = {"home", "home/config", "home/data", "home/cache", "passing", "work", "plans"}
+EMPTY = {"home", "home/config", "home/data", "home/cache", "passing", "temp", "work", "plans"}
 
 
 class LentVisit(Visit):
@@ -122,6 +122,16 @@ class LentVisit(Visit):
         self.app.open()
         self.wait(self._has_library)
         self.wait(self._has_begun)
+
+    def leave(self) -> None:
+        self.close()
+        super().leave()
+
+    def close(self) -> None:
+        """Close the window, whatever is asked before."""
+        for _press in range(2):
+            if self.app.window.isVisible():
+                self.app.window.close()
 
     # What they read and press
 

@@ -14,8 +14,8 @@ from tests.ui.seeing import heard
 from together import paths
 from together.app.tour import pause
 from together.store.store import Store
-from together.ui.screens.lent_end import LentTake
 from together.ui.screens.lent_plan import LentPlan
+from together.ui.screens.lent_take import LentTake
 from together.ui.screens.lent_window import ComeBy
 from together.ui.screens.passphrase import Drawn
 from together.ui.screens.rest import QuietOffer, Rest
@@ -116,7 +116,7 @@ def test_on_the_first_turn_it_gives_way_and_comes_back(two: LentVisit, room: Roo
         two.play_turn()
     two.at(LentPlan)
     [folder] = room.folders()
-    two.app.window.close()
+    two.close()
     store = Store.open(folder / "couple.together")
     try:
         driver = store.file.driver

@@ -20,9 +20,11 @@ from together.play.couple import People, Person
 from together.play.workshop import Plan
 from together.ui.frame import Frame
 from together.ui.parts import Button
-from together.ui.screens.lent_end import LentDone, LentEnd, LentLeft, LentTake
+from together.ui.screens.lent_closing import LentClosing, Shield
+from together.ui.screens.lent_end import LentDone, LentEnd, LentLeft
 from together.ui.screens.lent_plan import Item, LentMeetings, LentPlan
 from together.ui.screens.lent_pulse import CodePage, PulseCover, PulsePage
+from together.ui.screens.lent_take import LentTake
 from together.ui.screens.lent_welcome import LentWelcome
 from together.ui.screens.lent_window import ComeBy, LentStrip, LentWindow
 from together.ui.screens.plain import Plain
@@ -69,12 +71,24 @@ def pulse() -> PulsePage:
     return PulsePage(TWO, 1, "start", shipped("two-hours").questions)
 
 
+def closing() -> LentClosing:
+    return LentClosing()
+
+
+def shield() -> Shield:
+    return Shield("One of you was reading alone. The other one looks away for a moment, please.")
+
+
 def code() -> CodePage:
     return CodePage(TWO, 2, "KTRF")
 
 
 def end() -> LentEnd:
     return LentEnd(TWO)
+
+
+def end_open() -> LentEnd:
+    return LentEnd(LONG, "A chapter that shaped me")
 
 
 def end_asked() -> LentEnd:
@@ -107,7 +121,7 @@ def left() -> LentLeft:
 
 
 def done() -> LentDone:
-    return LentDone(has_taken=True)
+    return LentDone("/media/maya/BLUE STICK", others_wait=True)
 
 
 def welcome() -> LentWelcome:
@@ -125,7 +139,7 @@ def names() -> LentWelcome:
 
 ALONE: list[Make] = [
     pulse_cover, pulse, code, end, end_asked, take, take_drawn, take_own, left, done, welcome,
-    names,
+    names, closing, shield, end_open,
 ]  # fmt: skip
 BESIDE_THE_RAIL: list[Make] = [plan, plan_open, plan_over, meetings]
 EACH = [*ALONE, *BESIDE_THE_RAIL]

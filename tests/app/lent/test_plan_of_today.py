@@ -41,7 +41,7 @@ def test_the_exercises_stand_in_their_order_and_breaks_do_not(room: Room) -> Non
     assert two.plan.next.title.text() == "What I need most"
     assert cards(two) == ["Thank you for what you did"]
     assert "A break" not in read(two.app.window)
-    two.reads("25 minutes")
+    assert "25 minutes" not in read(two.app.window)  # what takes its place has others
 
 
 def test_another_one_can_come_first(room: Room) -> None:
@@ -253,3 +253,11 @@ def test_no_backup_is_ever_made(room: Room) -> None:
     two.play_through()
     pause(1200)
     assert not [it for it in room.files() if "backups" in it]
+
+
+def test_one_that_is_not_there_any_more_is_told_so(room: Room) -> None:
+    two = room.sit_down()
+    two.first_pages()
+    two.reads("What I need most")
+    two.couple.beginning.begin("gone-since")
+    two.reads("This one is not there any more. Choose another one here.")

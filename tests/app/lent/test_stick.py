@@ -22,7 +22,8 @@ from together.store.errors import DiskFull, WrongPassphrase
 from together.store.store import Store
 from together.store.thread import StoreThread
 from together.ui.screens.deleting import StillThere
-from together.ui.screens.lent_end import LentDone, LentTake
+from together.ui.screens.lent_end import LentDone
+from together.ui.screens.lent_take import LentTake
 from together.ui.screens.passphrase import Drawn
 from together.ui.screens.support import Support
 

@@ -7,7 +7,8 @@ from tests.app.places import on_disk
 from tests.ui.screens.looking import read, write
 from together.app.hands import Hands
 from together.store.store import Store
-from together.ui.screens.lent_end import LentDone, LentTake
+from together.ui.screens.lent_end import LentDone
+from together.ui.screens.lent_take import LentTake
 from together.ui.screens.passphrase import Own
 from together.ui.screens.welcome import Welcome
 
@@ -41,6 +42,7 @@ def test_one_takes_all_home_and_the_next_leaves_nothing(room: Room) -> None:
     two = room.sit_down()
     two.reads("This laptop is lent to you")
     assert "Look around first" not in read(two.app.window)
+    assert "Workshops" not in read(two.app.window)
     assert "stays on this computer" not in read(two.app.window)
     write_everywhere(two)
     two.first_pages()
@@ -58,7 +60,7 @@ def test_one_takes_all_home_and_the_next_leaves_nothing(room: Room) -> None:
     two.take_home(room.stick)
     two.at(LentDone)
     two.reads("Nothing is left on this laptop")
-    two.reads("Your file is on the stick")
+    two.reads(f"Your file is in {room.stick}.")
     assert room.files() == []
     assert taken(room, SECRET) == ["needs-cards", "thank-you"]
 
@@ -74,7 +76,7 @@ def test_one_takes_all_home_and_the_next_leaves_nothing(room: Room) -> None:
     assert two.couple.state
     two.press("Eve: remove it")
     two.at(LentDone)
-    assert "Your file is on the stick" not in read(two.app.window)
+    assert "Your file is in" not in read(two.app.window)
     assert room.files() == []
     assert len([*room.stick.iterdir()]) == 1
     two.press("Close the program")

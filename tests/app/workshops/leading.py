@@ -131,6 +131,9 @@ class Leader:
         """Close the window, if it is still there."""
         if not self._has_left:
             self._has_left = True
+            self.window.close()
+            if self.window.isVisible():  # a meeting is under way
+                self.press("Close all the same")
             self.visit.leave()
 
     def pause(self, ms: int) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QSignalSpy
+from PySide6.QtTest import QSignalSpy, QTest
 from pytestqt.qtbot import QtBot
 
 from tests.app.workshops.leading import Leader
@@ -18,8 +18,10 @@ from tests.ui.seeing import said
 from together import preferences
 from together.app import clock
 from together.app.workshops import JOURNAL
-from together.app.workshops.journal import Journal
+from together.app.workshops.journal import Journal, Led, Opening
+from together.app.workshops.moment import moment
 from together.app.workshops.pulse import NAME as COUNTS
+from together.play.running import parts_of
 from together.preferences import Preferences
 from together.ui.parts import Button, CardButton
 from together.ui.room.desk_blocks import Advice
@@ -321,3 +323,105 @@ def test_a_start_after_midnight_is_still_to_come(come: Come) -> None:
     leader.desk_reads("It ends at 2:10")
     assert leader.room.running.at(leader.room.time()).is_at_doors
     assert "behind" not in read(leader.window)
+
+
+def test_a_room_that_was_blank_is_blank_after_a_crash(come: Come) -> None:
+    leader = come()
+    opened(leader)
+    leader.press("Begin")
+    leader.key(Qt.Key.Key_B)
+    leader.desk_reads("The room is blank")
+    leader.leave()
+    again = come()
+    again.at("18:50")
+    assert again.on_big_screen().strip() == ""
+    again.desk_reads("The room is blank")
+
+
+def test_keys_before_the_doors_do_no_harm(come: Come) -> None:
+    leader = come()
+    leader.at("18:30")
+    leader.lead()
+    for key in (Qt.Key.Key_B, Qt.Key.Key_PageDown, Qt.Key.Key_P, Qt.Key.Key_1):
+        QTest.keyClick(leader.projector, key)
+    assert "Something went wrong" not in read(leader.window)
+    leader.press("Open the doors")
+    leader.room_reads("We begin at 19:00.")
+
+
+def test_the_big_screen_tells_the_time_there_is(come: Come) -> None:
+    leader = come()
+    leader.at("12:00")
+    leader.lead()
+    leader.room_reads("We begin at 19:00.")
+    assert "0:00" not in leader.on_big_screen().replace("19:00", "")
+    leader.at("18:55")
+    leader.room_reads("5:00")
+    leader.at("19:05")
+    leader.room_reads("We begin in a moment.")
+    assert "19:00" not in leader.on_big_screen()
+
+
+def test_closing_the_window_under_way_is_asked_once(come: Come) -> None:
+    leader = come()
+    opened(leader)
+    leader.press("Begin")
+    leader.window.close()
+    assert leader.window.isVisible()
+    leader.desk_reads("The meeting is under way. Closed, it goes on at the next start.")
+    leader.press("Stay")
+    assert "Close all the same" not in read(leader.window)
+    leader.room_reads("Your own pace.")
+
+
+def test_ended_by_mistake_back_leads_to_where_it_was(come: Come) -> None:
+    leader = come()
+    opened(leader)
+    for press in ("Begin", "Next", "Next"):
+        leader.press(press)
+    before = leader.on_big_screen()
+    leader.press("End the meeting")
+    leader.press("End it now")
+    leader.press("Back")
+    leader.visit.wait(lambda: leader.on_big_screen().split("\n")[0] == before.split("\n")[0])
+
+
+def test_a_minute_can_be_taken_back(come: Come) -> None:
+    leader = come()
+    opened(leader)
+    leader.press("Begin")
+    leader.press("+2 minutes")
+    leader.press("−1 minute")
+    assert leader.room.running.at(leader.room.time()).whole == 9 * 60
+
+
+def test_what_another_window_left_under_way_is_taken_up(come: Come, tmp_path: Path) -> None:
+    leader = come()
+    leader.at("18:40")
+    first = Journal(tmp_path)
+    first.take()
+    first.begin(Led(opening_of(leader)))
+    first.release()
+    leader.lead("full-day")
+    leader.desk_reads("An evening of two hours")
+
+
+def opening_of(leader: Leader) -> Opening:
+    plan = leader.plan("two-hours")
+    assert leader.visit.couple.library
+    parts = parts_of(plan.meetings[0], leader.visit.couple.library.exercises)
+    about = plan.id, 0, plan.title, parts, plan.questions
+    return Opening(1, *about, 1200.0, 19 * 60, 20, moment())
+
+
+def test_one_opened_far_ahead_of_its_time_comes_back(
+    come: Come, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leader = come()
+    leader.at("9:00")
+    leader.lead()
+    leader.press("Open the doors")
+    leader.leave()
+    monkeypatch.setattr(clock, "ahead", clock.ahead + 10 * 3600 * 1000)
+    again = come()
+    again.desk_reads("An evening of two hours")

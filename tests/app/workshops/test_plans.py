@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from tests.app.visiting import Visits, press, reads
+from tests.sample import SAMPLE
 from tests.test_planning import TEXT
 from tests.ui.screens.looking import click, read, seen, write
 from tests.ui.seeing import said
@@ -353,6 +354,19 @@ def test_a_file_that_is_put_into_the_folder_comes_up(leader: Visit) -> None:
     leader.wait(lambda: "An evening" in titles(leader))
 
 
+def test_an_exercise_that_a_plan_names_may_come_or_be_mended_later(leader: Visit) -> None:
+    press(leader, "Show in folder")
+    file = put(leader, TEXT.replace('"listen-round"', '"our-own"', 1))
+    reads(leader, "there is no exercise “our-own”")
+    exercise = leader.couple.own_folder / "our-own.toml"
+    exercise.write_text(SAMPLE.replace("format = 1", "format = 7"), "utf-8")
+    reads(leader, "this exercise has a fault itself; mend our-own.toml first")
+    exercise.write_text(SAMPLE, "utf-8")
+    leader.wait(lambda: "An evening" in titles(leader))
+    assert "Files that could not be read" not in read(shown(leader))
+    assert file.exists()
+
+
 def test_a_disk_without_room_is_said_and_the_next_change_brings_both(
     leader: Visit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -371,6 +385,56 @@ def test_a_disk_without_room_is_said_and_the_next_change_brings_both(
     click(screen.blocks.rows[2].stepper.more)
     assert "minutes = 9 " in saved(leader, file, "minutes = 16")
     leader.wait(lambda: screen.fault.text() == "")
+
+
+@pytest.mark.parametrize("waits", [False, True])
+def test_a_change_that_cant_be_kept_is_told_on_the_plans_page_too(
+    leader: Visit, monkeypatch: pytest.MonkeyPatch, waits: bool
+) -> None:
+    _file, screen = own_one(leader)
+
+    def refuse(_file: Path, _data: bytes) -> None:
+        raise OSError(30, "Read-only file system")
+
+    monkeypatch.setattr(files, "write_down", refuse)
+    click(screen.blocks.rows[0].stepper.more)
+    if waits:
+        leader.wait(lambda: "Read-only" in screen.fault.text())
+    press(leader, "Back to the plan")
+    reads(leader, "evening.toml could not be written: Read-only file system.")
+    assert isinstance(shown(leader), PlanPage)
+    reads(leader, "19:00 to 19:49")
+    assert "Read-only file system" in read(shown(leader))
+
+
+def test_a_start_that_cant_be_is_told_on_the_plans_page(leader: Visit) -> None:
+    _file, screen = own_one(leader)
+    write(screen.head.start.edit, "25:70")
+    press(leader, "Back to the plan")
+    reads(leader, "What you wrote in “Starts at” is not kept. This is no time of day.")
+    reads(leader, "19:00 to 19:49")
+
+
+def test_a_title_of_a_block_that_cant_be_is_told_on_the_plans_page(leader: Visit) -> None:
+    _file, screen = own_one(leader)
+    click(screen.blocks.rows[0].words)
+    details = screen.blocks.rows[0].details
+    assert details
+    write(details.title.edit, " ")
+    press(leader, "Back to the plan")
+    reads(leader, "What you wrote in “Title” is not kept.")
+
+
+def test_from_changing_the_keyboard_comes_to_the_first_way_on(leader: Visit) -> None:
+    _file, screen = own_one(leader)
+    click(screen.blocks.rows[0].stepper.more)
+    at_rest(leader)
+    press(leader, "Back to the plan")
+    before = workshops(leader).plans
+    leader.wait(lambda: workshops(leader).plans is not before)
+    page = shown(leader)
+    assert isinstance(page, PlanPage)
+    assert leader.app.window.focusWidget() is page.parts[0].lead
 
 
 # With a couple's file

@@ -25,6 +25,7 @@ def test_desk_and_room_are_apart_and_never_in_each_others_way(tmp_path: Path) ->
     assert sorted(told["screens"]) == ["beamer", "laptop"]
     assert {it.split(",")[0] for it in told["offered"]} == {"beamer", "laptop"}
     assert "beamer" in told["chosen"]
+    assert told["fits"]  # on a laptop 768 pixels high, at a first start
     for when, room, desk in (("first", "beamer", "laptop"), ("swapped", "laptop", "beamer")):
         assert told[f"room {when}"] == room
         assert told[f"room {when} fills"]

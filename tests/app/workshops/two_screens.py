@@ -80,10 +80,12 @@ def apart(leader: Leader) -> dict[str, object]:
     leader.at("18:40")
     leader.lead()
     readiness = leader.readiness
+    shape, there = leader.window.frameGeometry(), leader.window.screen().availableGeometry()
     told: dict[str, object] = {
         "screens": [it.name() for it in QGuiApplication.screens()],
         "offered": [readiness.screens.itemText(n) for n in range(readiness.screens.count())],
         "chosen": readiness.screens.currentText(),
+        "fits": shape.width() <= there.width() and shape.height() <= there.height(),
     }
     leader.press("Open the doors")
     leader.press("Begin")

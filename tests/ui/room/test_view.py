@@ -26,7 +26,7 @@ from tests.ui.room.meeting import (
     led,
     view,
 )
-from together.play.pulse import FEWEST, Tally
+from together.play.pulse import FEWEST, empty_tally
 from together.play.running import OVER, Deed
 from together.ui import room
 from together.ui.room import times
@@ -149,7 +149,9 @@ def test_counts_are_shown_from_five_people_up() -> None:
     assert seen.counts[0][0] == QUESTIONS[0].ask
     assert seen.counts[0][1][4] == ("Very close", 4)
     assert seen.lines == ("22 answers",)
-    few = Tally(TALLY.counts, FEWEST - 1)
+    few = empty_tally(QUESTIONS)
+    for _person in range(FEWEST - 1):
+        few = few.with_answers((0,) * len(QUESTIONS))
     with pytest.raises(ValueError, match="4"):
         counts_view(QUESTIONS, few)
 

@@ -122,6 +122,12 @@ def endless_page() -> PlanPage:
     return page(ONE.replace("An evening", ENDLESS).replace("Welcome", ENDLESS))
 
 
+def notes() -> PlanPage:
+    screen = page(ONE.replace('title = "Tea"', f'title = "Tea"\nwatch = "{ENDLESS}"'))
+    screen.parts[0].notes.open()
+    return screen
+
+
 def guide() -> LeaderGuide:
     return LeaderGuide(shelf().pages["safety"])
 
@@ -135,6 +141,7 @@ PAGES: dict[str, Callable[[], QWidget]] = {
     "page": page,
     "series": series,
     "naming": naming,
+    "notes": notes,
     "changing": changing,
     "in detail": in_detail,
     "from the library": partial(adding, "exercise"),
@@ -243,6 +250,41 @@ def test_a_plan_says_what_comes_when(show: Show) -> None:
     at = lines.index("19:08")
     told = "Exercise · 26 minutes · may be left out, as number 1"
     assert lines[at : at + 3] == ["19:08", exercises()["listen-round"].title, told]
+
+
+def test_all_that_a_plan_says_can_be_read_on_its_page(show: Show) -> None:
+    text = ONE.replace(
+        "minutes = 15", 'minutes = 15\nshow = "Water is here."\nwatch = "Who waits."'
+    )
+    screen = page(text.replace("minutes = 15", 'minutes = 15\nmaterials = ["Water", "Cups"]'))
+    show(screen, 1100, 900)
+    assert "Say who you are." not in read(screen)
+    click(screen.parts[0].notes.head)
+    words = read(screen.parts[0].notes)
+    assert "For you: what you say and do\nSay who you are." in words
+    assert "On the big screen\nWater is here.\nFor you: signs to look for\nWho waits." in words
+    assert "At hand\nWater\nCups" in words
+    known = exercises()["listen-round"]
+    assert f"19:08  {known.title}\nWhat it is\n{known.line}\nWhat the couples do\n" in words
+    assert "Partner A talks for 2 minutes" in words
+    click(screen.parts[0].notes.head)
+    assert "Say who you are." not in read(screen)
+
+
+def test_a_plan_that_is_read_anew_has_the_keyboard_at_its_first_way(show: Show) -> None:
+    screen = page(is_own=True)
+    show(screen, 1100, 900)
+    screen.parts[0].change.setFocus()
+    screen.show_plan(evening(ONE.replace("Welcome", "Hello")), exercises(), is_own=True)
+    assert screen.window().focusWidget() is screen.parts[0].lead
+    screen.show_plan(None, exercises())
+    back = button(screen, "All workshops")
+    assert screen.window().focusWidget() is back
+    screen.show_plan(evening(), exercises(), is_own=True)
+    assert screen.window().focusWidget() is screen.parts[0].lead
+    back.setFocus()
+    screen.show_plan(evening(ONE.replace("Welcome", "Hello")), exercises(), is_own=True)
+    assert screen.window().focusWidget() is back, "who went there goes on from there"
 
 
 def test_each_meeting_has_its_ways(show: Show, qtbot: QtBot) -> None:

@@ -32,6 +32,18 @@ def is_here(folder: Path, *own: Path) -> bool:
 def device_of(folder: Path) -> bytes | None:
     """The disk, or part of one, on which `folder` is; None for memory and what can't be told."""
     storage = QStorageInfo(str(folder))
-    if not storage.isValid() or storage.fileSystemType().data() in MEMORY:
+    if not storage.isValid() or bytes(storage.fileSystemType().data()) in MEMORY:
         return None
-    return storage.device().data() or None
+    return bytes(storage.device().data()) or None
+
+
+def stick() -> Path | None:
+    """The folder in which this system shows sticks, to begin a choice with."""
+    from getpass import getuser
+
+    try:
+        name = getuser()
+    except (KeyError, OSError):  # nobody that the system knows by name
+        name = ""
+    places = (Path("/run/media", name), Path("/media", name), Path("/media"), Path("/Volumes"))
+    return next((it for it in places if it.is_dir()), None)

@@ -36,7 +36,7 @@ def find(word: str, language: str = library.SOURCE_LANGUAGE) -> Found:
         raise ContentError(faults)
     if word in plans.plans:
         return Found(plans.plans[word])
-    if os.path.isdir(word):
+    if is_folder(word):
         raise NoPlanError(is_a_folder(word))
     raise NoPlanError(unknown(word, sorted(plans.plans)))
 
@@ -45,13 +45,18 @@ def is_path(word: str) -> bool:
     return word.endswith(".toml") or "/" in word or os.sep in word
 
 
+def is_folder(word: str) -> bool:
+    """Also for words that can't be looked up: too long, or in a folder that nobody may enter."""
+    return os.path.isdir(word)  # noqa: PTH112  a path's own method raises for those
+
+
 def is_a_folder(word: str) -> str:
     return f"“{word}” is a folder; give the plan’s file or its id."
 
 
 def written(path: Path, language: str) -> Found:
     """The plan in a file. One in a folder of plans may use the exercises that stand above it."""
-    if os.path.isdir(path):
+    if is_folder(str(path)):
         raise NoPlanError(is_a_folder(str(path)))
     own = (
         path.absolute().parent.parent if path.absolute().parent.name == library.WORKSHOPS else None
@@ -70,3 +75,10 @@ def unknown(word: str, names: list[str]) -> str:
         return f"There is no plan “{word}”; did you mean “{near[0]}”?"
     listed = f"the plans are: {', '.join(names)}" if names else "give the path of a file"
     return f"There is no plan “{word}”; {listed}."
+
+
+def language_here() -> str:
+    """The system's language, which the window takes, too."""
+    from PySide6.QtCore import QLocale
+
+    return QLocale().bcp47Name()

@@ -67,6 +67,8 @@ class LentHome(Home):
         from together.ui.screens.notice import Notice
 
         words = _("This one goes deep, and waits until you are at home. Choose another one here.")
+        if name not in self._library.exercises:
+            words = _("This one is not there any more. Choose another one here.")
         notice = Notice(words, [("seen", _("All right"))], "info")
         notice.chosen.connect(self._couple.window.untell)
         self._couple.window.tell(notice)
@@ -86,7 +88,7 @@ class LentHome(Home):
             return choice
         screen = LentPlan(self._state.people, has_meetings=len(self._lent.plan.meetings) > 1)
         screen.start.connect(self._start)
-        screen.resume.connect(self._resume)
+        screen.resume.connect(self.resume)
         screen.set_aside.connect(self._couple.set_aside)
         screen.chosen.connect(self._choose)
         screen.ended.connect(self._end)
@@ -160,7 +162,8 @@ class LentHome(Home):
             evening.begun = place
             self._couple.beginning.begin(evening.exercise(place))
 
-    def _resume(self) -> None:
+    def resume(self) -> None:
+        """Go on with the open session."""
         state, evening = self._couple.state, self._evening
         if state and state.session and evening:
             evening.begun = evening.place_of(state.session.exercise.id, state.finished)

@@ -22,7 +22,7 @@ NAME = "couple.together"
 PREFIX = "together-lent-"
 
 # Kept over a restart, which many a /tmp is not: that is memory, or emptied. None: no such folder.
-LASTING = Path("/var/tmp") if sys.platform.startswith("linux") else None  # noqa: S108
+LASTING = Path("/var/tmp") if sys.platform.startswith("linux") else None
 
 
 class BusyError(Exception):
@@ -54,7 +54,7 @@ class Laptop:
         """A laptop whose name has changed since it was killed takes its own lock for another's."""
         if self._lock.error() != QLockFile.LockError.LockFailedError:
             return False
-        _process, host, _program = self._lock.getLockInfo()  # type: ignore[misc]
+        _process, host, _program = self._lock.getLockInfo()
         is_old = bool(host) and host != QSysInfo.machineHostName()
         return is_old and self._lock.removeStaleLockFile() and self._lock.tryLock(0)
 
@@ -76,9 +76,15 @@ class Laptop:
 
 def passing() -> Path:
     """The system's folder for passing files: one that is kept over a restart, if there is one."""
-    if LASTING and LASTING.is_dir() and os.access(LASTING, os.W_OK | os.X_OK):
+    if LASTING and LASTING.is_dir() and is_open(LASTING):
         return LASTING
     return Path(tempfile.gettempdir())
+
+
+def is_open(folder: Path) -> bool:
+    """Whether something can be made in it."""
+    now = os.access in os.supports_effective_ids
+    return os.access(folder, os.W_OK | os.X_OK, effective_ids=now)
 
 
 def places() -> list[Path]:

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from functools import partial
+import sys
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QSettings, QStandardPaths
 
 from together import preferences
+from together.app import crash
 from together.app.dialog import FolderDialog
+from together.app.lent.elsewhere import stick
 from together.app.lent.evening import Evening
 from together.app.lent.laptop import NAME, Laptop, holds_words, wipe
 from together.store.errors import StoreError
-from together.ui.screens.lent_window import ComeBy, LentStrip, LentWindow
-from together.ui.screens.rest import QuietOffer
-from together.ui.stage.cover import Cover
+from together.ui.parts import CardButton
+from together.ui.screens.lent_pulse import LentPulse
+from together.ui.screens.lent_window import LentStrip, LentWindow
+from together.ui.screens.rest import AnotherDay, QuietOffer
+from together.ui.screens.welcome import Welcome
 from together.ui.stage.recess import Recess
 from together.ui.stage.stage import Stage
 from together.words import _
 
 if TYPE_CHECKING:
     from together.app.couple import Couple
+    from together.app.lent.calling import Calling
     from together.app.lent.home import LentHome
     from together.app.start import App
     from together.play.workshop import Plan
@@ -49,7 +55,6 @@ class Lent(QObject):
         self.window.changed.connect(self._look)
         self._strip: LentStrip | None = None
         self._home: LentHome | None = None
-        self._paused = False  # by the call for the leader
         self.settle_in(loan.folder)
 
     # A folder for each couple
@@ -78,10 +83,38 @@ class Lent(QObject):
         self.settle_in(self._laptop.next_folder())
         self._app.open_file(str(self._app.file))
 
+    def point_nowhere(self) -> None:
+        """The folder is gone: until there is another one, nothing may make it again."""
+        app = self._app
+        app.folder = self._laptop.nowhere
+        keep_settings_in(str(app.folder))
+        if app.couple:
+            crash.install(app.crash_file, app.couple.trouble.crashed)
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether words of a couple are there, and are open here."""
+        couple = self._app.couple
+        is_open = couple is not None and couple.state is not None and not couple.is_closed
+        return is_open and not self._only_names and holds_words(self._app.folder)
+
+    @property
+    def _only_names(self) -> bool:
+        """Whether these are the first pages, on which nobody has written anything else."""
+        screen = self.window.screen_shown
+        return isinstance(screen, Welcome) or (
+            isinstance(screen, LentPulse) and screen.when == "start"
+        )
+
     def closed(self) -> None:
         """The window closes: a folder without words goes; another one waits for the next start."""
-        if not holds_words(self._app.folder):
-            wipe(self._app.folder)
+        folder = self._app.folder
+        if folder != self._laptop.nowhere:
+            if self._only_names or not holds_words(folder):
+                wipe(folder)
+                self.point_nowhere()
+            else:
+                tell_kept(folder)
         keep_settings_in(usual_settings())
         FolderDialog.last = None
         self._laptop.release()
@@ -95,6 +128,7 @@ class Lent(QObject):
 
         couple.first_start.deleteLater()
         couple.first_start = LentStart(couple, self)
+        self.window.may_leave = self._may_leave
         self._home = LentHome(couple, self)
         self.put_strip()
         return self._home
@@ -120,12 +154,14 @@ class Lent(QObject):
     def _go_on(self, couple: Couple, page: object) -> None:
         opened = couple.keeper.thread_of_store.open(self._app.file)
         couple.keeper.bring(
-            opened, partial(self._opened, couple), partial(self._not_opened, couple, page)
+            opened, partial(self._opened, couple, page), partial(self._not_opened, couple, page)
         )
 
-    def _opened(self, couple: Couple, state: object) -> None:
+    def _opened(self, couple: Couple, page: object, state: object) -> None:
         from together.play.couple import CoupleState
 
+        if self.window.screen_shown is not page:
+            return
         assert isinstance(state, CoupleState) and couple.home
         couple.state_is_there(state)
         couple.home.show()
@@ -135,7 +171,7 @@ class Lent(QObject):
         from together.ui.screens.lent_end import LentLeft
 
         if getattr(error, "session", None) is not None and couple.home:
-            couple.keeper.ask(lambda store: store.state(), partial(self._opened, couple))
+            couple.keeper.ask(lambda store: store.state(), partial(self._opened, couple, page))
             couple.trouble.say(error)
         elif isinstance(page, LentLeft):
             page.complain(_("What is here can’t be opened; try once more, or wipe it."))
@@ -155,12 +191,16 @@ class Lent(QObject):
         screen = self.window.screen_shown
         if self.evening and isinstance(screen, QuietOffer):
             self.evening.begun = None  # what comes of that page is not in the plan
+        if isinstance(screen, AnotherDay):  # there is no other one
+            screen.say(_("Not now"), _("For now there is no exercise."))
         if isinstance(screen, Stage):
             screen.shown.connect(self._turned)
             screen.drafted.connect(self._drafted)
         self.look_again()
 
     def _turned(self, face: object) -> None:
+        if isinstance(face, Recess):
+            end_today(face)
         if self._home:
             self._home.swapping.learn_turn(face)
         self.look_again()
@@ -177,36 +217,51 @@ class Lent(QObject):
         if self._home and self._home.swapping.can_swap:
             self._home.swapping.swap()
 
+    # What else asks
+
+    @cached_property
+    def calling(self) -> Calling:
+        from together.app.lent.calling import Calling
+
+        return Calling(self)
+
     def _call(self) -> None:
-        """Words for the leader over everything; a turn is put away behind them."""
-        screen = self.window.screen_shown
-        face = screen.face if isinstance(screen, Stage) else None
-        self._paused = face is not None and not isinstance(face, Cover | Recess)
-        if self._paused and isinstance(screen, Stage):
-            screen.pause()
-        page = ComeBy()
-        page.back.connect(self._called)
-        self.window.cover(page)
+        self.calling.call()
 
-    def _called(self) -> None:
-        """Back to where they were; a private turn waits behind its cover."""
-        self.window.uncover()
-        screen = self.window.screen_shown
-        if self._paused and isinstance(screen, Stage) and isinstance(screen.face, Recess):
-            screen.pause()
-        self._paused = False
+    def _may_leave(self) -> bool:
+        return self.calling.may_leave()
+
+    @property
+    def couple(self) -> Couple:
+        """Who sits there now."""
+        assert self._app.couple
+        return self._app.couple
+
+    def resume(self) -> None:
+        """Go on with the open session."""
+        if self._home:
+            self._home.resume()
 
 
-def stick() -> Path | None:
-    """The folder in which this system shows sticks, to begin a choice with."""
-    from getpass import getuser
+def tell_kept(folder: Path) -> None:
+    """For who started it from a terminal."""
+    if sys.stderr is not None:
+        print(
+            f"What was written is kept in {folder}; start with --workshop again to go on with it, "
+            "or to wipe it.",
+            file=sys.stderr,
+        )
 
-    try:
-        name = getuser()
-    except (KeyError, OSError):  # nobody that the system knows by name
-        name = ""
-    places = (Path("/run/media", name), Path("/media", name), Path("/media"), Path("/Volumes"))
-    return next((it for it in places if it.is_dir()), None)
+
+def end_today(face: Recess) -> None:
+    """Say on the page of a pause what there is instead of another day."""
+    stop = CardButton(_("Stop here"), _("You choose how to go on"))
+    stop.clicked.connect(face.another_day)
+    holder = face.stop.parentWidget()
+    face.stop.hide()
+    if holder and (row := holder.layout()):
+        row.addWidget(stop)
+    face.stop = stop
 
 
 def keep_settings_in(folder: str) -> None:

@@ -34,7 +34,7 @@ class BigScreen(QObject):
         app.screenAdded.connect(self._come)
         app.screenRemoved.connect(self._gone)
         self._app = app
-        self._is_on = self._was_apart = False
+        self._is_on = self._was_apart = self._is_chosen = False
 
     def choices(self) -> list[tuple[str, str]]:
         """Each screen's name, and words for it: its maker's where there are any, and its size."""
@@ -47,13 +47,15 @@ class BigScreen(QObject):
         screens = QGuiApplication.screens()
         if len(screens) < 2:
             return None
-        wanted = [it for it in screens if it.name() == self.wanted]
         others = [it for it in screens if it is not self._window.screen()]
+        wanted = [it for it in screens if it.name() == self.wanted]
+        if not self._is_chosen:  # elsewhere the same name may mean the leader's own screen
+            wanted = [it for it in wanted if it in others]
         return (wanted or others or screens)[0]
 
     def choose(self, name: str) -> None:
         """Take this one from now on. The desk makes room where it stands there itself."""
-        self.wanted = name
+        self.wanted, self._is_chosen = name, True
         if self._is_on:
             self.open()
 

@@ -21,14 +21,18 @@ if TYPE_CHECKING:
 
 
 class Editing(QObject):
-    """One page at a time. `written` tells that all that was changed is in the file."""
+    """One page at a time. `written` tells that all that was changed is in the file, or can't be;
+    `lost` a sentence on that, also when the page is no longer there to say it.
+    """
 
     written = Signal()
+    lost = Signal(str)
 
     def __init__(self, keeper: Keeper, parent: QObject) -> None:
         super().__init__(parent)
         self._keeper = keeper
         self._changing: Changing | None = None
+        self.unkept = ""  # a sentence on what is not in the file; '' where all is
 
     @property
     def is_at_work(self) -> bool:
@@ -40,6 +44,7 @@ class Editing(QObject):
         screen = PlanChange(exercises, meeting)
         if self._changing:
             self._changing.let_go()
+        self.unkept = ""
         self._changing = changing = Changing(file, exercises, self._keeper, self)
         screen.changed.connect(changing.keep)
         changing.read.connect(partial(self._fill, screen, file.name))
@@ -50,6 +55,7 @@ class Editing(QObject):
         return screen
 
     def _fill(self, screen: PlanChange, name: str, outcome: Outcome) -> None:
+        self._note(outcome.told)
         if not isValid(screen):  # they are elsewhere by now
             return
         if outcome.plan:
@@ -58,5 +64,11 @@ class Editing(QObject):
             screen.show_faults(name, outcome.faults)
 
     def _say(self, screen: PlanChange, sentence: str) -> None:
+        self._note(sentence)
         if isValid(screen):
             screen.say(sentence)
+
+    def _note(self, sentence: str) -> None:
+        self.unkept = sentence
+        if sentence:
+            self.lost.emit(sentence)

@@ -55,9 +55,13 @@ class Entrance(QObject):
             self._say(_("A room is led in another window already; end that one first."))
             return
         except OSError as error:
-            words = _("No room can be led: {place} can’t be written to ({why}); make room there.")
+            words = _(
+                "No room can be led, as {place} can’t be written to ({why}); mend that first."
+            )
             self._say(words.format(place=self._app.folder, why=why(error)))
             return
+        led = self._journal.read()  # of another window that stopped, say
+        under_way = led if led and not is_forgotten(led) else None
         chosen = plan.meetings[meeting]
         parts = parts_of(chosen, dealt(chosen, couple.library.exercises))
         with ExitStack() as held:
@@ -65,7 +69,10 @@ class Entrance(QObject):
             self._app.leave_couple()
             held.pop_all()
         self._app.couple = None
-        self._open().prepare(plan, meeting, parts)
+        if under_way:
+            self._open().go_on(under_way)
+        else:
+            self._open().prepare(plan, meeting, parts)
 
     def _say(self, sentence: str) -> None:
         from together.ui.screens.notice import Notice
@@ -98,6 +105,10 @@ class Entrance(QObject):
         couple = self._app.couple
         if couple and couple.home and (couple.is_new or couple.home.frame):
             couple.home.workshops.open_plan(plan, meeting)
+
+    def may_close(self) -> bool:
+        """Whether nobody is to be asked before the window closes."""
+        return self.room is None or self.room.may_close()
 
     def end(self) -> None:
         """The window closes. What is led goes on at the next start."""
@@ -164,8 +175,8 @@ def dealt(meeting: Meeting, exercises: Mapping[str, Exercise]) -> dict[str, Exer
 def is_forgotten(led: Led) -> bool:
     """Whether it was over long ago, or should have been."""
     time = led.at(moment())
-    now = led.running.at(time)
-    return now.is_over or time - planned_end(led) > FORGOTTEN
+    last = led.lines[-1].deed.at if led.lines else 0.0
+    return led.running.at(time).is_over or time - max(planned_end(led), last) > FORGOTTEN
 
 
 def planned_end(led: Led) -> float:

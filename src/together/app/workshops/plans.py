@@ -5,7 +5,7 @@ A leader may have no couple's file at all: then the pages have the whole window,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
@@ -27,13 +27,13 @@ if TYPE_CHECKING:
     from together.app.workshops.editing import Editing
     from together.library import Library, Plans
     from together.play.exercise import Exercise
+    from together.play.faults import Fault
     from together.ui.screens.leader_guide import LeaderGuide
     from together.ui.screens.plan_change import PlanChange
     from together.ui.screens.plan_page import PlanPage
     from together.ui.screens.workshops import Workshops as Listed
 
 LIST, PAGE, CHANGE, GUIDE = "workshops", "plan", "change", "leading"  # routes
-FOLDER = "."  # it is watched as a whole, too
 
 
 class Workshops(QObject):
@@ -52,6 +52,7 @@ class Workshops(QObject):
         self._plan = ""  # the id of the one that is looked at
         self._meeting = self._asked = 0
         self._pages = Pages(home, couple, self.routes)
+        couple.reading.come.connect(self._read_list)
 
     # Where one is
 
@@ -125,23 +126,20 @@ class Workshops(QObject):
 
     def _fill_list(self, screen: Listed) -> None:
         assert self.plans
-        found, folder = self.plans, str(self.folder)
-        screen.show_plans(found.plans, found.own, found.broken, folder, self._plan)
-        if self._watch(screen, found.broken):
+        found, faulty = self.plans, faulty_exercises(self._library)
+        told = told_well(found.broken, faulty)
+        screen.show_plans(found.plans, found.own, told, str(self.folder), self._plan)
+        again = [self.folder / it for it in found.broken]
+        anew = [self.folder] if self.folder.is_dir() else []  # and what it is in, with exercises
+        anew += [self._couple.own_folder / it for it in faulty]
+        fresh = [watch(screen, again, self.read), watch(screen, anew, self._couple.read_library)]
+        if any(fresh):
             self.read()  # what came before it was watched is not missed
 
-    def _watch(self, screen: Listed, broken: Collection[str]) -> bool:
-        """Hear of new files, and of those that are mended; whether there is more to watch now."""
-        from together.app.watching import Watching
-
-        known = {it.objectName() for it in screen.findChildren(Watching)}
-        here = {FOLDER} if self.folder.is_dir() else set()
-        fresh = {*here, *broken} - known
-        for name in fresh:
-            watching = Watching(self.folder / name, screen)
-            watching.setObjectName(name)
-            watching.saved.connect(self.read)
-        return bool(fresh)
+    def _read_list(self) -> None:
+        """The exercises were read anew: the plans that name them may be others now."""
+        if self._pages.shown(LIST):
+            self.read()
 
     def _guide(self) -> LeaderGuide:
         from together.ui.screens.leader_guide import LeaderGuide
@@ -231,6 +229,7 @@ class Workshops(QObject):
         if self._editing is None:
             self._editing = Editing(self._couple.keeper, self)
             self._editing.written.connect(self._written)
+            self._editing.lost.connect(self._tell_loss)
         file = self.folder / f"{self._plan}.toml"
         screen = self._editing.screen(file, self._library.exercises, self._meeting)
         screen.back.connect(partial(self._stop_changing, screen))
@@ -240,15 +239,50 @@ class Workshops(QObject):
     def _stop_changing(self, screen: PlanChange) -> None:
         """Back to the page, which shows the plan as it is now, be it written already or not."""
         screen.keep_all()
+        unkept = [screen.unkept(), self._editing.unkept if self._editing else ""]
         if screen.draft and self.plans:
             plans = {**self.plans.plans, self._plan: screen.draft.plan}
             self.plans = replace(self.plans, plans=plans, own=self.plans.own | {self._plan})
         self._pages.go(PAGE)
+        self._tell_loss(" ".join(filter(None, unkept)))
+
+    def _tell_loss(self, sentence: str) -> None:
+        """Say on the plan’s page what is not in its file."""
+        if page := self._pages.shown(PAGE):
+            cast("PlanPage", page).tell(sentence)
 
     def _written(self) -> None:
         """All changes are in their file: whoever shows what was there before shows it anew."""
         if self._pages.shown(LIST) or self._pages.shown(PAGE):
             self.read()
+
+
+def watch(screen: QWidget, files: Sequence[Path], read: Callable[[], None]) -> bool:
+    """Have `read` called when one of these is saved; whether some were not watched yet."""
+    from together.app.watching import Watching
+
+    known = {it.objectName() for it in screen.findChildren(Watching)}
+    fresh = {str(it): it for it in files if str(it) not in known}
+    for name, file in fresh.items():
+        watching = Watching(file, screen)
+        watching.setObjectName(name)
+        watching.saved.connect(read)
+    return bool(fresh)
+
+
+def faulty_exercises(library: Library) -> dict[str, tuple[Fault, ...]]:
+    """The own exercises that can't be used: their files, and what is wrong with them."""
+    return {it: library.broken[it] for it in library.own_files if it in library.broken}
+
+
+def told_well(
+    broken: Mapping[str, tuple[Fault, ...]], faulty: Mapping[str, tuple[Fault, ...]]
+) -> dict[str, tuple[Fault, ...]]:
+    """The faults of plans; an exercise that has a fault itself is not said to be missing."""
+    from together.play.workshop import told_of_faulty
+
+    stems = [it.removesuffix(".toml") for it in faulty]
+    return {name: told_of_faulty(faults, stems) for name, faults in broken.items()}
 
 
 def copied(

@@ -43,6 +43,8 @@ class Pulse(QObject):
         self._file = app.folder / NAME
         self.tallies = read(self._file, questions)
         self._on: When | None = None  # what the room sees now
+        self._last: tuple[When, Tally] | None = None  # the counts before the last one came
+        self.is_saved = not any(it.people for it in self.tallies.values())  # as a table
         self.page: PulsePage | None = None
 
     @staticmethod
@@ -61,17 +63,17 @@ class Pulse(QObject):
 
     def open(self) -> None:
         """The page, in the desk's place."""
-        self._room.leave_desk()
         page = PulsePage(self.questions)
         page.code_given.connect(self._take_code)
         page.slip_given.connect(self._take_slip)
         page.show_wanted.connect(self._show)
         page.hide_wanted.connect(self.hide)
         page.csv_wanted.connect(self._ask_where)
+        page.undo_wanted.connect(self._undo)
         page.back.connect(self._back)
         self.page = page
         self._refresh()
-        self._app.window.show_screen(page)
+        self._room.show_face(page)
 
     def _back(self) -> None:
         self.page = None
@@ -88,7 +90,7 @@ class Pulse(QObject):
             when, answers = read_code(text, self.questions)
         except CodeError as error:
             if self.page:
-                self.page.complain(_(error.template))
+                self.page.tell(_(error.template), is_fault=True)
             return
         self._take(when, answers)
 
@@ -98,11 +100,27 @@ class Pulse(QObject):
     def _take(self, when: When, answers: Answers) -> None:
         assert self.page
         if self.tallies[when].closed:
-            self.page.complain(_("These counts were shown already and take no more answers."))
+            words = _("These counts were shown or saved already and take no more answers.")
+            self.page.tell(words, is_fault=True)
             return
-        self.tallies = self.tallies | {when: self.tallies[when].with_answers(answers)}
+        before, after = self.tallies[when], self.tallies[when].with_answers(answers)
+        if after == before:
+            self.page.tell(_("Nothing is ticked there, so nothing was added."), is_fault=True)
+            return
+        self._last, self.is_saved = (when, before), False
+        self.tallies = self.tallies | {when: after}
         self.page.took(when)
         self._write()
+
+    def _undo(self) -> None:
+        """Take the last one back, which was read wrongly, say."""
+        if self._last and self.page:
+            when, before = self._last
+            self._last = None
+            self.tallies = self.tallies | {when: before}
+            self.page.undo.setEnabled(False)
+            self.page.tell(_("Taken back."))
+            self._write()
 
     def _write(self) -> None:
         try:
@@ -112,7 +130,7 @@ class Pulse(QObject):
         except OSError as error:
             if self.page:
                 words = _("The counts could not be written to the disk ({why}). Make room there.")
-                self.page.complain(words.format(why=error.strerror or str(error)))
+                self.page.tell(words.format(why=error.strerror or str(error)), is_fault=True)
         self._refresh()
 
     # What goes out
@@ -121,9 +139,15 @@ class Pulse(QObject):
         """From now on the room sees these counts, and they are closed."""
         if not self.tallies[when].may_be_shown:
             return
-        self.tallies = self.tallies | {when: self.tallies[when].shut()}
+        self._close_counts(when)
         self._on = when
         self._write()
+
+    def _close_counts(self, when: When) -> None:
+        self.tallies = self.tallies | {when: self.tallies[when].shut()}
+        self._last = None
+        if self.page:
+            self.page.undo.setEnabled(False)
 
     def hide(self) -> None:
         """The room goes on with what is on."""
@@ -151,11 +175,11 @@ class Pulse(QObject):
         file = Path(folder) / _("counts.csv")
         if file.exists():
             words = _("{file} is there already; move it away or choose another folder.")
-            self.page.complain(words.format(file=file))
+            self.page.tell(words.format(file=file), is_fault=True)
             return
         for when, tally in self.tallies.items():
             if tally.may_be_shown:
-                self.tallies = self.tallies | {when: tally.shut()}
+                self._close_counts(when)
         self._write()
         try:
             fresh = file.with_suffix(".new")
@@ -163,9 +187,10 @@ class Pulse(QObject):
             fresh.replace(file)
         except OSError as error:
             words = _("{file} could not be written ({why}); choose another folder.")
-            self.page.complain(words.format(file=file, why=error.strerror or str(error)))
+            self.page.tell(words.format(file=file, why=error.strerror or str(error)), is_fault=True)
         else:
-            self.page.say(_("Saved: {file}").format(file=file))
+            self.is_saved = True
+            self.page.tell(_("Saved: {file}").format(file=file))
 
 
 def read(file: Path, questions: Sequence[Question]) -> dict[When, Tally]:
@@ -191,7 +216,9 @@ def table(questions: Sequence[Question], tallies: dict[When, Tally]) -> str:
     for when, tally in tallies.items():
         if not tally.closed:
             continue
-        for question, counts in zip(questions, tally.counts, strict=True):
+        for n, (question, counts) in enumerate(zip(questions, tally.counts, strict=True)):
+            if not tally.may_show(n):
+                continue
             for option, count in zip(question.options, counts, strict=True):
                 rows.writerow([words[when], question.ask, option, count, tally.people])
     return out.getvalue()

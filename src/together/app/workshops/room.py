@@ -19,13 +19,18 @@ from together.app.workshops.journal import Journal, Led, Line, Opening
 from together.app.workshops.moment import moment
 from together.app.workshops.pulse import Pulse
 from together.play.running import Deed, Now, Running, What
+from together.ui.parts import Button
 from together.ui.room.desk import Desk
 from together.ui.room.desk_view import desk_view
 from together.ui.room.projector import Projector
-from together.ui.room.view import Occasion, RoomView, room_view
+from together.ui.room.pulse import PulsePage
+from together.ui.room.view import Occasion, room_view
+from together.ui.screens.notice import Notice
 from together.words import _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from together.app.start import App
     from together.play.running import Part
     from together.play.workshop import Plan
@@ -44,7 +49,6 @@ class Room(QObject):
         self._led: Led | None = None
         self._running: Running | None = None  # the same as a value, with what it has worked out
         self.plan = "", 0  # its id, and the number of the meeting from 0
-        self._is_blank = False
         self._shown: Now | None = None
         self._second = -1
         self._is_mute = False
@@ -55,7 +59,8 @@ class Room(QObject):
         self.doors.opened.connect(self._open)
         self.doors.left.connect(self.close)
         self._listen_to(self.screens.projector)
-        self.desk: Desk | None = None
+        self.face: Desk | PulsePage | None = None
+        self._may_close = False
         self.pulse: Pulse | None = None
         self._tick = QTimer(self, interval=TICK_MS)
         self._tick.timeout.connect(self.tick)
@@ -95,22 +100,25 @@ class Room(QObject):
 
     def show_desk(self) -> None:
         """The desk in the window, whatever is there now."""
-        self.desk = Desk()
-        self._listen_to(self.desk)
-        self.desk.ended.connect(partial(self.did, "end", 0))
-        self.desk.left.connect(self._over)
-        self.desk.set_swap(not self.screens.is_apart)
+        desk = Desk()
+        desk.ended.connect(partial(self.did, "end", 0))
+        desk.left.connect(self._ask_to_leave)
         assert self.pulse
-        for tool in (*self.pulse.tools(), ChimeButton(self._app)):
-            self.desk.add_tool(tool)
-        self._app.window.show_screen(self.desk)
-        self._show(force=True)
+        less = Button(_("−1 minute"), "plain", "minus")
+        less.clicked.connect(partial(self.did, "longer", -MINUTE))
+        for tool in (*self.pulse.tools(), less, ChimeButton(self._app)):
+            desk.add_tool(tool)
+        self.show_face(desk)
 
-    def leave_desk(self) -> None:
-        """Another page comes in its place; the meeting goes on behind it."""
-        self.desk = None
+    def show_face(self, face: Desk | PulsePage) -> None:
+        """A page with the meeting's time and keys on it, in place of what is there."""
+        self.face = face
+        self._listen_to(face)
+        face.set_swap(not self.screens.is_apart)
+        self._show(force=True)  # before it is seen: it is laid out once, then
+        self._app.window.show_screen(face)
 
-    def _listen_to(self, face: Desk | Projector) -> None:
+    def _listen_to(self, face: Desk | PulsePage | Projector) -> None:
         """The same keys do the same at the desk and at the big screen, where a remote may point."""
         face.did.connect(self.did)
         face.blanked.connect(self._blank)
@@ -124,25 +132,24 @@ class Room(QObject):
         deed = Deed(what, self._led.at(when), number)
         self._led = msgspec.structs.replace(self._led, lines=(*self._led.lines, Line(deed, when)))
         self._running = self._led.running
-        if self.pulse:
+        if self.pulse and what in {"next", "back", "end"}:
             self.pulse.hide()
-        try:
-            self._journal.add(deed, when)
-        except OSError as error:
-            self._tell(not_written(error))
+        self._write(partial(self._journal.add, deed, when))
         self._show(force=True)
 
     def write_anew(self) -> None:
         """The whole journal, which was cut short."""
         assert self._led
+        self._write(partial(self._journal.begin, self._led))
+
+    def _write(self, work: Callable[[], None]) -> None:
         try:
-            self._journal.begin(self._led)
+            work()
         except OSError as error:
             self._tell(not_written(error))
 
     def _blank(self, is_blank: bool) -> None:
-        self._is_blank = is_blank
-        self._show(force=True)
+        self.did("blank" if is_blank else "show", 0)
 
     @property
     def running(self) -> Running:
@@ -165,22 +172,18 @@ class Room(QObject):
 
     def _show(self, *, force: bool = False) -> None:
         assert self._led
-        led, time = self._led, self._led.at(moment())
-        occasion = occasion_of(led.opening)
-        running = self.running
-        view = room_view(running, time, occasion, is_blank=self._is_blank)
-        self.screens.show_view(self._counts() or view)
+        time, occasion, running = self.time(), occasion_of(self._led.opening), self.running
         now = running.at(time)
-        if self.desk is not None and (force or int(time) != self._second):
+        view = room_view(running, time, occasion, is_blank=now.is_blank)
+        counts = self.pulse.view(is_blank=now.is_blank) if self.pulse else None
+        self.screens.show_view(counts or view)
+        if self.face is not None and (force or int(time) != self._second):
             self._second = int(time)
-            self.desk.show_view(desk_view(running, time, occasion, is_blank=self._is_blank))
+            self.face.show_view(desk_view(running, time, occasion, is_blank=now.is_blank))
         if view.has_clock and has_run_out(self._shown, now):
             self.screens.projector.pulse()
             self._app.sounding.chime("gather" if view.kind == "break" else "end")
         self._shown = now
-
-    def _counts(self) -> RoomView | None:
-        return self.pulse.view(is_blank=self._is_blank) if self.pulse else None
 
     def _chimed(self, was_heard: bool) -> None:
         """At the desk a silent computer is told of once: nobody can mend it on such an evening."""
@@ -190,7 +193,7 @@ class Room(QObject):
         self._tell(_("No sound comes out of this computer. Words and colour tell the same."))
 
     def _tell(self, sentence: str) -> None:
-        if face := self.doors.page or self.desk:
+        if face := self.doors.page or self.face:
             face.tell(sentence, is_fault=True)
 
     def crashed(self) -> None:
@@ -206,11 +209,41 @@ class Room(QObject):
 
     def _screens_changed(self) -> None:
         self.doors.show_screens()
-        if self.desk is not None:
-            self.desk.set_swap(not self.screens.is_apart)
-            self.desk.tell(self.screens.lost())
+        if self.face is not None:
+            self.face.set_swap(not self.screens.is_apart)
+            self.face.tell(self.screens.lost())
 
     # The end
+
+    def may_close(self) -> bool:
+        """Whether the window may close: the room would go dark, so that is asked once."""
+        if self._led is None or self._may_close:
+            return True
+        words = _("The meeting is under way. Closed, it goes on at the next start.")
+        self._ask(words, ("close", _("Close all the same")), self._close_window)
+        return False
+
+    def _close_window(self) -> None:
+        self._may_close = True
+        self._app.window.close()
+
+    def _ask_to_leave(self) -> None:
+        if self.pulse is None or self.pulse.is_saved:
+            self._over()
+            return
+        words = _("The answers that were counted are not saved as a table. They go with the room.")
+        self._ask(words, ("close", _("Close without them")), self._over)
+
+    def _ask(self, words: str, way: tuple[str, str], then: Callable[[], None]) -> None:
+        """Above the page; whoever stays has lost nothing."""
+        notice = Notice(words, [("stay", _("Stay")), way])
+        notice.chosen.connect(partial(self._answered, then))
+        self._app.window.tell(notice)
+
+    def _answered(self, then: Callable[[], None], key: str) -> None:
+        self._app.window.untell()
+        if key != "stay":
+            then()
 
     def _over(self) -> None:
         """Nothing of the meeting is left but the counts, where they were saved."""
@@ -221,7 +254,7 @@ class Room(QObject):
     def close(self) -> None:
         """Leave the room; one that is under way goes on at the next start."""
         self._tick.stop()
-        self._led = self.doors.page = self.desk = None
+        self._led = self.doors.page = self.face = None
         self.screens.close()
         self._journal.release()
         self.closed.emit()

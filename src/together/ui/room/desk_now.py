@@ -181,7 +181,8 @@ class PaceLine(QWidget):
             ends = _("It ended at {time}.").format(time=view.ends)
         elif view.ends != view.due:
             ends = _("It ends at {time}; planned is {due}.").format(time=view.ends, due=view.due)
-        text = " · ".join(filter(None, (left_words(view), view.pace, ends)))
+        blank = _("The room is blank") if view.is_blank else ""
+        text = " · ".join(filter(None, (blank, left_words(view), view.pace, ends)))
         if text != self.pace.text():
             self.pace.set(text, tone="warn" if view.is_late else "ink")
 

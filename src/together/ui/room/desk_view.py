@@ -88,6 +88,7 @@ def desk_view(
     now = running.at(time)
     room = room_view(running, time, occasion, is_blank=is_blank)
     part = running.parts[now.block] if now.block >= 0 else None
+    about = running.parts[0] if now.is_at_doors else part  # what is handed out comes before it
     planned = sum(it.seconds for it in running.parts)
     return DeskView(
         occasion.title,
@@ -98,9 +99,9 @@ def desk_view(
         ask=room.ask,
         acts=room.acts,
         next=next_words(running, now),
-        notes=part.notes if part else "",
-        watch=part.watch if part else "",
-        materials=part.materials if part else (),
+        notes=about.notes if about else "",
+        watch=about.watch if about else "",
+        materials=about.materials if about else (),
         scene=now.scene + 1 if part else 0,
         scenes=len(part.scenes) if part else 0,
         left=now.left,

@@ -189,9 +189,9 @@ FORMS: dict[str, Callable[[Scene, str], Form]] = {
 
 
 def doors(title: str, starts: str) -> Form:
-    """Before the start; `starts` is the time of day at which it begins."""
-    begin = _("We begin at {time}.").format(time=starts)
-    return Form(_("Welcome"), title, (begin,), Acts.NOBODY)
+    """Before the start; `starts` is the time of day at which it begins, '' once that has passed."""
+    begin = (_("We begin at {time}.").format(time=starts),) if starts else ()
+    return Form(_("Welcome"), title, begin, Acts.NOBODY)
 
 
 def over() -> Form:

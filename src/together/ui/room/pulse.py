@@ -25,6 +25,10 @@ from together.ui.parts import (
     announce,
     empty,
 )
+from together.ui.room.desk_now import PaceLine
+from together.ui.room.desk_view import DeskView
+from together.ui.room.keys import RoomKeys
+from together.ui.room.times import MINUTE
 from together.ui.screens.screen import Screen, labelled
 from together.words import _, ngettext
 
@@ -34,11 +38,15 @@ SKIPPED = "-"
 class PulsePage(Screen):
     """What is counted so far is never shown here before the room may see it, either."""
 
+    did = Signal(str, int)
+    blanked = Signal(bool)
+    swap_wanted = Signal()
     code_given = Signal(str)
     slip_given = Signal(object, object)  # When, Answers
     show_wanted = Signal(object)  # When
     hide_wanted = Signal()
     csv_wanted = Signal()
+    undo_wanted = Signal()
     back = Signal()
 
     def __init__(self, questions: Sequence[Question]) -> None:
@@ -57,13 +65,15 @@ class PulsePage(Screen):
         self.code.entered.connect(self._give_code)
         self._choosers = [self._chooser(it) for it in questions]
         self.when = Segmented(times(), _("When it was answered"), value="start")
-        self._said = Note("", "check")
-        self._fault = Note("", "warning", "danger")
+        self._view: DeskView | None = None
+        self.line = PaceLine()
+        self.set_notice(self.line)
         self._counts = Card(padding=26)
         self._add_code()
         self._add_slip()
         self.add(self._counts)
         self._add_ways()
+        self._listen()
         self.land_on(self.code)
 
     def _add_code(self) -> None:
@@ -74,8 +84,6 @@ class PulsePage(Screen):
         row = Flow()
         row.addWidget(add)
         card.body.addLayout(row)
-        for note in (self._said, self._fault):
-            card.add(note)
         self.add(card)
 
     def _add_slip(self) -> None:
@@ -86,8 +94,12 @@ class PulsePage(Screen):
             card.add(labelled(question.ask, chooser))
         self.slip = Button(_("Add the slip"), "secondary")
         self.slip.clicked.connect(self._give_slip)
+        self.undo = Button(_("Take the last one back"), "plain", "again")
+        self.undo.clicked.connect(self.undo_wanted)
+        self.undo.setEnabled(False)
         row = Flow()
         row.addWidget(self.slip)
+        row.addWidget(self.undo)
         card.body.addLayout(row)
         self.add(card)
 
@@ -96,10 +108,8 @@ class PulsePage(Screen):
         back.clicked.connect(self.back)
         save = Button(_("Save the counts as a table"), "plain", "list")
         save.clicked.connect(self.csv_wanted)
-        row = Flow(gap=16)
-        row.addWidget(back)
-        row.addWidget(save)
-        self.add_layout_of(row)
+        self.add_action(back)
+        self.add_action(save)
         self.add(Small(_("What was shown or saved takes no more answers.")))
 
     def _chooser(self, question: Question) -> Chooser:
@@ -122,17 +132,45 @@ class PulsePage(Screen):
         self.code.set_text("")
         for chooser in self._choosers:
             chooser.set_value(SKIPPED)
-        self.say(_("Added to the start.") if when == "start" else _("Added to the end."))
+        self.undo.setEnabled(True)
+        self.tell(_("Added to the start.") if when == "start" else _("Added to the end."))
 
-    def say(self, sentence: str) -> None:
-        self._fault.set("")
-        self._said.set(sentence)
-        announce(self, sentence)
+    def tell(self, sentence: str, *, is_fault: bool = False) -> None:
+        """One sentence above the buttons, wherever the page is scrolled to; "" takes it away."""
+        self.line.tell(sentence, is_fault=is_fault)
+        if sentence:
+            announce(self, sentence, urgent=is_fault)
 
-    def complain(self, sentence: str) -> None:
-        self._said.set("")
-        self._fault.set(sentence)
-        announce(self, sentence)
+    # The meeting goes on meanwhile
+
+    def _listen(self) -> None:
+        """The keys of the desk, where the keyboard is in no field."""
+        self.keys = RoomKeys(self)
+        self.keys.next.connect(partial(self.did.emit, "next", 0))
+        self.keys.back.connect(partial(self.did.emit, "back", 0))
+        self.keys.pause.connect(self._pause)
+        self.keys.blank.connect(self._blank)
+        self.keys.longer.connect(self._longer)
+        self.keys.swap.connect(self.swap_wanted)
+
+    def _pause(self) -> None:
+        if self._view:
+            self.did.emit("go on" if self._view.is_paused else "pause", 0)
+
+    def _blank(self) -> None:
+        if self._view:
+            self.blanked.emit(not self._view.is_blank)
+
+    def _longer(self, minutes: int) -> None:
+        self.did.emit("longer", minutes * MINUTE)
+
+    def show_view(self, view: DeskView) -> None:
+        """How the time stands."""
+        self._view = view
+        self.line.show_view(view)
+
+    def set_swap(self, on: bool) -> None:
+        """The key D is heard in any case."""
 
     # What there is
 

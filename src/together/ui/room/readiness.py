@@ -78,6 +78,7 @@ class Readiness(Page):
     chime_wanted = Signal()
     screen_chosen = Signal(str)
     sound_chosen = Signal(str)
+    mode_chosen = Signal(str)
     back = Signal()
 
     def __init__(
@@ -89,9 +90,12 @@ class Readiness(Page):
         screens: Sequence[tuple[str, str]] = (),
         screen: str = "",
         sound: str = "soft",
+        mode: str = "auto",
+        length: int = 0,
     ) -> None:
+        """`length` is that of the meeting, in minutes."""
         super().__init__(width=1100)
-        self._sound = sound
+        self._sound, self._mode, self._length = sound, mode, length
         self._start, self._now = start, now
         self.go = Button(_("Open the doors"), "primary", "door")
         self.said = Note("", "info")
@@ -126,8 +130,11 @@ class Readiness(Page):
         self.chime.clicked.connect(self.chime_wanted)
         self.sound = Segmented(sounds(), _("How loud chimes are"), value=self._sound)
         self.sound.chosen.connect(self._choose_sound)
-        sound = (self.sound, self.chime)
-        beside = {"screen": (self.screens, self.one_screen), "sound": sound}
+        modes = [("auto", _("As the computer")), ("light", _("Light")), ("dark", _("Dark"))]
+        self.mode = Segmented(modes, _("Light or dark"), value=self._mode)
+        self.mode.chosen.connect(self.mode_chosen)
+        screen = (self.screens, self.one_screen, self.mode)
+        beside = {"screen": screen, "sound": (self.sound, self.chime)}
         for key, words, hint in checks():
             self.ticks[key] = tick = Check(words)
             tick.setAccessibleDescription(hint)
@@ -156,7 +163,10 @@ class Readiness(Page):
         self.screens.set_value(screen)
         apart = len(screens) > 1
         self.screens.setVisible(apart)
-        words = _("There is one screen. The room takes it, and the key {key} brings the desk back.")
+        words = _(
+            "There is one screen. The room takes it, and the key {key} brings the desk back. A "
+            "projector that shows the same picture shows your notes, too: set it to extend."
+        )
         self.one_screen.set("" if apart else words.format(key=keys.shown(keys.SWAP)))
 
     # When to begin
@@ -204,12 +214,22 @@ class Readiness(Page):
             "now": _("The first block begins at once. All times move with it."),
             "other": _("All times of the plan move with it."),
         }
-        self.told.setText(told.get(way, ""))
+        self.told.setText(" ".join(filter(None, (told.get(way, ""), self._ends(way)))))
         at_once = way == "now" or (way == "planned" and self.is_past)
         self.go.set_text(_("Begin now") if at_once else _("Open the doors"))
 
+    def _ends(self, way: str) -> str:
+        """When it will be over."""
+        typed = times.typed(self.other.text()) if way == "other" else None
+        begins = {"planned": self._start, "now": self._now}.get(way, typed)
+        if begins is None or not self._length:
+            return ""
+        ends = times.of_day((begins + self._length) * times.MINUTE)
+        return _("It ends at {time}.").format(time=ends)
+
     def _typed(self, _text: str) -> None:
         self.other.set_fault("")
+        self._show_way()
 
     # Ways on
 

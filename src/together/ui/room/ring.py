@@ -26,6 +26,7 @@ from together.ui.theme import theme
 
 DIGITS = 0.22  # of the ring, the height of the digits' type
 NOTE, ALONE = 0.07, 0.095  # of the ring: words below digits, and words that stand alone
+LEAST = 30  # px of such words in a window of 1080 lines: they are the only sign without sound
 THICK = 0.055  # of the ring
 EDGE = 6  # px round it, for what antialiasing and the glow reach over
 
@@ -145,7 +146,7 @@ class RoomRing(Fitting, QWidget):
         return colours_of(view.acts)
 
     def _draw_words(self, painter: QPainter, ring: QRectF) -> None:
-        tokens, digits = theme.now, self._view.digits
+        tokens, digits = theme.now, self._digits
         if not digits:
             self._draw_note(painter, ring)
             return
@@ -164,9 +165,20 @@ class RoomRing(Fitting, QWidget):
         left = ring.center().x() - self._room() / 2
         self.note().draw(painter, left, self._note_top(), theme.now.ink)
 
+    @property
+    def _least(self) -> float:
+        whole = self.window().size()
+        return LEAST * min(whole.height() / 1080, whole.width() / 1440)
+
+    @property
+    def _digits(self) -> str:
+        """A small ring has room for its words alone."""
+        is_small = self.square().height() * NOTE < self._least / 2
+        return "" if self._view.note and is_small else self._view.digits
+
     def _share(self) -> float:
         """Of the ring, the size of the digits; those with hours are a little smaller."""
-        return DIGITS if len(self._view.digits) <= 5 else DIGITS * 0.8
+        return DIGITS if len(self._digits) <= 5 else DIGITS * 0.8
 
     def _digits_middle(self) -> float:
         ring = self.square()
@@ -175,12 +187,12 @@ class RoomRing(Fitting, QWidget):
 
     def _room(self) -> float:
         """Px across for words within the ring."""
-        return self.square().width() * (0.72 if self._view.digits else 0.78)
+        return self.square().width() * (0.72 if self._digits else 0.78)
 
     def note(self) -> Block:
         """What the ring says, laid out: below the digits, or alone in their place."""
-        share = NOTE if self._view.digits else ALONE
-        size = max(10.0, self.square().height() * share)
+        share = NOTE if self._digits else ALONE
+        size = max(self._least, self.square().height() * share)
         font = theme.now.font("button", px=size)
         key = (self._view.note, font, self._room())
         if self._laid is None or self._laid[0] != key:
@@ -190,15 +202,15 @@ class RoomRing(Fitting, QWidget):
 
     def _note_top(self) -> float:
         ring = self.square()
-        if not self._view.digits:
+        if not self._digits:
             return ring.center().y() - self.note().height / 2
         return self._digits_middle() + ring.height() * 0.13
 
     def drawn(self) -> QRect:
         """The rectangle round all words in the ring."""
         ring, note = self.square(), self.note()
-        top = self._note_top() if not self._view.digits else self._digits_middle()
-        wide = max(note.natural_width, round(ring.width() * 0.6) if self._view.digits else 0)
+        top = self._note_top() if not self._digits else self._digits_middle()
+        wide = max(note.natural_width, round(ring.width() * 0.6) if self._digits else 0)
         made = QRectF(0, top, wide, self._note_top() + note.height - top)
         made.moveCenter(QPointF(ring.center().x(), made.center().y()))
         return made.toRect()

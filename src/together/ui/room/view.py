@@ -88,8 +88,10 @@ def room_view(
     if now.is_over:
         return made("over", forms.over(), is_blank)
     if now.is_at_doors:
-        form = forms.doors(occasion.title, occasion.time(running.starts))
-        view = made("doors", form, is_blank)
+        starts = occasion.time(running.starts) if now.block_left > 0 else ""
+        view = made("doors", forms.doors(occasion.title, starts), is_blank)
+        if now.block_left > occasion.doors:  # long before: the time alone
+            return replace(view, has_clock=False)
         return with_clock(view, now.block_left, max(occasion.doors, 1.0), is_paused=False)
     part = running.parts[now.block]
     scene = part.scenes[now.scene]
@@ -145,8 +147,11 @@ def counts_view(
     """The counts of a pulse. Raises ValueError while there are too few answers to be shown."""
     if not tally.may_be_shown:
         raise ValueError(tally.people)
-    pairs = zip(questions, tally.counts, strict=True)
-    counts = tuple((it.ask, tuple(zip(it.options, row, strict=True))) for it, row in pairs)
+    counts = tuple(
+        (it.ask, tuple(zip(it.options, tally.counts[n], strict=True)))
+        for n, it in enumerate(questions)
+        if tally.may_show(n)
+    )
     people = ngettext("{count} answer", "{count} answers", tally.people).format(count=tally.people)
     do = _("How it is now, at the end") if at_end else _("How it is in this room")
     return RoomView("counts", do, lines=(people,), is_blank=is_blank, counts=counts)

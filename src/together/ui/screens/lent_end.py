@@ -2,45 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from together.play.couple import People
-from together.play.secret import Lasts
 from together.ui.parts import (
     Body,
     Button,
     Card,
-    Check,
     Flow,
     Heading,
     Note,
     Page,
     Picture,
     Prompt,
-    Segmented,
     Small,
     Title,
     announce,
 )
-from together.ui.screens.asking import Asking
+from together.ui.screens.asking import Asking, BothAgree
 from together.ui.screens.deleting import Sure
-from together.ui.screens.passphrase import Drawn, Own
-from together.ui.screens.reading import LongPage, Points
+from together.ui.screens.names import in_line
+from together.ui.screens.reading import LongPage
+from together.ui.theme import theme
 from together.words import _
 
 
 class LentEnd(LongPage):
-    """Two ways that weigh the same. `take` leads to the stick, `wipe` once both have pressed."""
+    """Two ways that weigh the same. `take` leads to the stick, `wipe` once both have pressed.
+
+    `resume` goes on with the exercise that is open; its title is `unfinished`, "" for none.
+    """
 
     take = Signal()
     wipe = Signal()
+    resume = Signal()
     back = Signal()
     support = Signal()
 
-    def __init__(self, people: People) -> None:
+    def __init__(self, people: People, unfinished: str = "") -> None:
         super().__init__(width=900)
         title = Title(_("Before you leave"))
         self.add(title)
@@ -52,6 +54,10 @@ class LentEnd(LongPage):
         question = _("Remove all of it for good? Nobody can bring it back. Both of you press.")
         self.sure = Sure(_("Leave nothing"), question, people)
         self.sure.agreed.connect(self.wipe)
+        self.sure.both.leave.set_text(_("Not yet"))  # else it might mean: on the laptop
+        stand_still(self.sure.both)
+        if unfinished:
+            self.add(self._open_one(unfinished))
         ways = Flow(gap=0, min_width=350)
         ways.addWidget(self._home())
         ways.addWidget(self._nothing())
@@ -63,6 +69,20 @@ class LentEnd(LongPage):
         self.add_action(back)
         self.add_action(help_)
         self.setFocusProxy(title)  # both ways are read before one is pressed
+
+    def _open_one(self, title: str) -> Card:
+        card = Card(padding=20)
+        words = _(
+            "You are in the middle of “{title}”. It does not go along, unless you end it first."
+        )
+        card.add(Body(words.format(title=title)))
+        go_on = Button(_("Go on with it"), "quiet")
+        go_on.setAccessibleDescription(words.format(title=title))
+        go_on.clicked.connect(self.resume)
+        row = Flow()
+        row.addWidget(go_on)
+        card.body.addLayout(row)
+        return card
 
     def _home(self) -> Card:
         card = Card(padding=24)
@@ -85,108 +105,6 @@ class LentEnd(LongPage):
         return card
 
 
-class LentTake(LongPage):
-    """How the file goes on the stick. `wanted` tells its passphrase, "" for none; then `wait`.
-
-    `suggest` draws four words, `judge` tells how long a passphrase of their own lasts.
-    """
-
-    wanted = Signal(str)
-    back = Signal()
-
-    def __init__(self, suggest: Callable[[], str], judge: Callable[[str], Lasts]) -> None:
-        super().__init__(width=760)
-        title = Title(_("Take it home"))
-        self.add(title)
-        self.add(
-            Points(
-                (
-                    _("Put your stick in. You choose the folder, and one file is saved there."),
-                    _("It is opened once to see that it is whole. Then this laptop is wiped."),
-                    _("Without a passphrase, whoever finds the stick can read the file."),
-                )
-            )
-        )
-        ways = [
-            ("none", _("No passphrase")),
-            ("drawn", _("Four random words")),
-            ("own", _("Our own words")),
-        ]
-        self.ways = Segmented(ways, _("The passphrase"), value="none")
-        self.ways.chosen.connect(self._show_way)
-        self.drawn = Drawn(suggest)
-        hint = _("Several words work well; no saying, and no line of a song.")
-        self.own = Own(judge, _("Passphrase"), hint)
-        self.known = Check(_("We have written it down, or we both know it"))
-        self.drawn.changed.connect(self._untick)
-        self.own.first.edited.connect(self._untick)
-        card = Card(padding=20)
-        for part in (self.ways, self.drawn, self.own, self.known):
-            card.add(part)
-        self.add(card)
-        self._fault = Note("", "warning", "danger")
-        self.set_notice(self._fault)
-        self._add_buttons()
-        self._show_way("none")
-        self.setFocusProxy(title)
-
-    def _add_buttons(self) -> None:
-        self._back = Button(_("Back"), "secondary", "arrow-left")
-        self._back.clicked.connect(self.back)
-        self.choose = Button(_("Choose the folder"), "primary", "folder")
-        self.choose.clicked.connect(self._choose)
-        self.own.entered.connect(self._choose)
-        self.add_action(self._back)
-        self.add_action(self.choose, end=True)
-
-    def wait(self) -> None:
-        """The file is on its way."""
-        self._fault.set("")
-        self.choose.set_text(_("Saving it …"))
-        self._let(False)
-        announce(self, _("Saving it …"))
-
-    def complain(self, sentence: str) -> None:
-        """Say above the buttons why it is not there; all can be tried again."""
-        self.choose.set_text(_("Choose the folder"))
-        self._let(True)
-        self._fault.set(sentence)
-        self.choose.setFocus()
-        announce(self.choose, sentence, urgent=True)
-
-    def _let(self, on: bool) -> None:
-        for part in (self.ways, self.drawn, self.own, self.known, self._back, self.choose):
-            part.setEnabled(on)
-
-    def _show_way(self, key: str) -> None:
-        self.drawn.setVisible(key == "drawn")
-        self.own.setVisible(key == "own")
-        self.known.setVisible(key != "none")
-        self._untick()
-
-    def _untick(self) -> None:
-        self.known.setChecked(False)
-        self._fault.set("")
-
-    def _text(self) -> str | None:
-        """The passphrase, "" for none; None after a complaint."""
-        way = self.ways.value()
-        if way == "none":
-            return ""
-        if way == "own" and not self.own.complete():
-            return None
-        if not self.known.isChecked():
-            self.complain(_("Write the passphrase down, or learn it together; then tick the box."))
-            self.known.setFocus()
-            return None
-        return self.drawn.text() if way == "drawn" else self.own.text()
-
-    def _choose(self) -> None:
-        text = self._text()
-        if text is not None:
-            self.wanted.emit(text)
-
-
 class LentLeft(Page):
     """Somebody’s evening was cut short on this laptop. It shows no word of theirs.
 
@@ -201,52 +119,97 @@ class LentLeft(Page):
         picture = Picture("lamp", height=150)
         self.spare.append(picture)
         self.add(picture)
-        self.add(Title(_("An evening was not ended here"), centred=True))
+        self._title = Title(_("An evening was not ended here"), centred=True)
+        self.add(self._title)
         words = _("If it is yours, go on where you were. If not, wipe it and start clean.")
         self.add(Prompt(words, centred=True))
         self._fault = Note("", "warning", "danger")
         self.add(self._fault)
-        self._sure = Asking(
-            _("Wipe it for good? Nobody can bring it back."),
-            [("wipe", _("Wipe it")), ("keep", _("Leave it there"))],
-        )
-        self._sure.answered.connect(self._answered)
-        self._sure.hide()
-        self.add(self._sure)
         self.go = Button(_("It is ours: go on"), "secondary")
         self._clean = Button(_("Wipe it and start clean"), "secondary")
-        self.go.clicked.connect(self.go_on)
-        self._clean.clicked.connect(self._sure.ask)
+        self._ours = self._asking(
+            _("Is it really yours? Other people’s words are nobody else’s."),
+            [("yes", _("It is ours")), ("no", _("Not ours"))],
+            self.go,
+        )
+        self._sure = self._asking(
+            _("Wipe it for good? Nobody can bring it back."),
+            [("yes", _("Wipe it")), ("no", _("Not yet"))],
+            self._clean,
+        )
+        self._ours.answered.connect(self._opens)
+        self._sure.answered.connect(self._wipes)
         self.add_action(evenly(self.go, self._clean), end=True)
-        self.setFocusProxy(self.go)
+        self.setFocusProxy(self._title)  # it may be the next couple that sits there
 
-    def _answered(self, key: str) -> None:
+    def _asking(self, words: str, answers: list[tuple[str, str]], button: Button) -> Asking:
+        """A question that comes up when `button` is pressed."""
+        asking = Asking(words, answers)
+        asking.hide()
+        self.add(asking)
+        button.clicked.connect(partial(self._ask, asking))
+        return asking
+
+    def _ask(self, asking: Asking) -> None:
+        for it in (self._ours, self._sure):
+            it.hide()
+        asking.ask()
+
+    def _opens(self, key: str) -> None:
+        self._ours.hide()
+        self._answered(key, self.go, self.go_on)
+
+    def _wipes(self, key: str) -> None:
         self._sure.hide()
-        if key == "wipe":
-            self.wipe.emit()
-        else:
-            self._clean.setFocus()
+        self._answered(key, self._clean, self.wipe)
+
+    def _answered(self, key: str, button: Button, then: SignalInstance) -> None:
+        """Once: until something went wrong, nothing else can be pressed."""
+        if key == "no":
+            button.setFocus()
+            return
+        self.setFocus()
+        self._let(False)
+        then.emit()
+
+    def _let(self, on: bool) -> None:
+        self.go.setEnabled(on)
+        self._clean.setEnabled(on)
 
     def complain(self, sentence: str) -> None:
         """It could not be opened: what is left is to wipe it, or to try again."""
+        self._let(True)
         self._fault.set(sentence)
         announce(self, sentence, urgent=True)
 
 
 class LentDone(Page):
-    """Nothing is left. `anew` for the next couple, `closed` to leave the program."""
+    """Nothing is left. `anew` for the next couple, `closed` to leave the program.
+
+    `place` is where the file was saved, "" if it was not. `others_wait`: an earlier evening, of
+    other people, is still on the laptop.
+    """
 
     anew = Signal()
     closed = Signal()
 
-    def __init__(self, *, has_taken: bool) -> None:
+    def __init__(self, place: str = "", *, others_wait: bool = False) -> None:
         super().__init__(centred=True, width=720)
         title = _("Nothing is left on this laptop")
+        if others_wait:
+            title = _("Nothing of yours is left on this laptop")
         self.add(Title(title, centred=True))
         looked = _("The folder with your words is gone; this program looked again, and found none.")
         self.add(Prompt(looked, centred=True))
-        if has_taken:
-            self.add(self._line(_("Your file is on the stick, and it was opened once to be sure.")))
+        if place:
+            words = _(
+                "Your file is in {folder}. See that this is your stick, then take it out as this "
+                "system wants it."
+            )
+            self.add(self._line(words.format(folder=in_line(place))))
+        if others_wait:
+            words = _("An earlier evening was not ended here. The next start asks about it.")
+            self.add(self._line(words))
         self.add(
             self._line(
                 _("A disk may hold old traces until it writes over them.")
@@ -273,6 +236,16 @@ class LentDone(Page):
 
     def _line(self, words: str) -> Body:
         return Body(words, centred=True, tone="muted")
+
+
+def stand_still(both: BothAgree) -> None:
+    """Each button in a row of its own: what one of them presses moves nothing below the other."""
+    column = QVBoxLayout()
+    column.setSpacing(theme.now.space(12))
+    for button in (*both.buttons, both.leave):
+        column.addWidget(button)
+    if isinstance(whole := both.layout(), QVBoxLayout):
+        whole.addLayout(column)
 
 
 def evenly(*buttons: Button) -> QWidget:

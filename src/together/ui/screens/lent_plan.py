@@ -152,7 +152,10 @@ def others(
 
 
 def offer(exercise: Exercise | None) -> Offer:
-    """What stands large: the exercise that is next, or that there is none left."""
+    """What stands large: the exercise that is next, or that there is none left.
+
+    Neither minutes nor depth: what takes its place has others, and nobody is to wonder why.
+    """
     if exercise is None:
         return Offer(
             reason="free",
@@ -169,7 +172,6 @@ def offer(exercise: Exercise | None) -> Offer:
         line=exercise.line,
         button=_("Start"),
         picture="path",
-        exercise=exercise,
     )
 
 
@@ -182,7 +184,6 @@ def going_on(exercise: Exercise | None) -> Offer:
         line=_("It opens just where you were."),
         button=_("Go on"),
         picture="path",
-        exercise=exercise,
         aside=_("Set it aside"),
     )
 

@@ -54,6 +54,17 @@ class LentPulse(QWidget):
         self.page: Page | None = None
         self._cover(1)
 
+    @property
+    def when(self) -> When:
+        """Whether it is asked at the start or at the end."""
+        return self._when
+
+    def shield(self) -> PulseCover | None:
+        """What stands before the page that is shown, if that is for one of them alone."""
+        if isinstance(self.page, PulsePage | CodePage):
+            return PulseCover(self._people, self.page.who)
+        return None
+
     def _cover(self, who: Partner) -> None:
         page = PulseCover(self._people, who)
         page.ready.connect(self._ask)
@@ -134,7 +145,7 @@ class PulsePage(LongPage):
         self, people: People, who: Partner, when: When, questions: Sequence[Question]
     ) -> None:
         super().__init__(width=760)
-        self._who, self._when, self._questions = who, when, questions
+        self.who, self._when, self._questions = who, when, questions
         self.add_layout_of(badge(people, who))
         title = Title(_("How is it just now?"))
         self.add(title)
@@ -159,10 +170,10 @@ class PulsePage(LongPage):
         return tuple(int(it.value()) if it.value() else None for it in self.scales)
 
     def _answer(self) -> None:
-        self.answered.emit(self._who, code_for(self._when, self.answers, self._questions))
+        self.answered.emit(self.who, code_for(self._when, self.answers, self._questions))
 
     def _leave(self) -> None:
-        self.left.emit(self._who)
+        self.left.emit(self.who)
 
 
 class Code(Words):
@@ -178,7 +189,7 @@ class CodePage(Page):
 
     def __init__(self, people: People, who: Partner, code: str) -> None:
         super().__init__(centred=True, width=640)
-        self._who = who
+        self.who = who
         spelled = " ".join(code)
         whose = QWidget()
         whose.setLayout(badge(people, who, align="center"))
@@ -203,7 +214,7 @@ class CodePage(Page):
             self.letters.set_px(theme.now.px(CODE))
 
     def _end(self) -> None:
-        self.done.emit(self._who)
+        self.done.emit(self.who)
 
 
 def badge(people: People, who: Partner, align: Literal["start", "center"] = "start") -> Flow:

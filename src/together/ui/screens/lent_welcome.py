@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from together.play.pages import ContentPage, Section
 from together.ui.parts import Body
-from together.ui.screens.lent_window import COME_BY, SWAP
+from together.ui.screens.lent_window import COME_BY, SWAP, both
 from together.ui.screens.welcome import Introduction, Names, Welcome
-from together.ui.stage.keys import shown
 from together.words import _
 
 
@@ -21,6 +20,8 @@ class LentWelcome(Welcome):
         super().begin()
         if isinstance(self.page, Introduction):
             self.page.around.hide()
+            self.page.workshops.hide()
+            self.page.workshops.setParent(self.page)  # else it would be left over, a window
 
     def ask_names(self) -> None:
         super().ask_names()
@@ -52,7 +53,7 @@ def about() -> ContentPage:
             _(
                 "Skip what you like. {call} calls the leader. {swap} puts a light exercise in "
                 "the place of the next one, and takes it back."
-            ).format(call=shown(COME_BY), swap=shown(SWAP)),
+            ).format(call=both(COME_BY), swap=both(SWAP)),
         ),
     )
     return ContentPage(_("Together"), sections)

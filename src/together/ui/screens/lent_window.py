@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from shiboken6 import isValid
 
 from together.ui.parts import Button, Flow, Page, Words, announce
 from together.ui.parts.drawing import TIGHT_LINE
 from together.ui.parts.fitting import Fitting
+from together.ui.screens.plain import Plain
 from together.ui.stage import keys
 from together.ui.theme import theme
-from together.ui.window import Window
+from together.ui.window import Place, Window
 from together.words import _
 
-COME_BY = ("F9",)
-SWAP = ("F7",)
+# The second ones are for keyboards on which the top row does something else.
+COME_BY = ("F9", "Ctrl+Shift+H")
+SWAP = ("F7", "Ctrl+Shift+A")
 ESCAPE = ("Escape",)
 
 OF_WIDTH, OF_HEIGHT = 0.1, 0.16  # of the window: how large “Please come by” is
@@ -24,7 +28,7 @@ LEAST = 48  # px of it
 
 
 class LentWindow(Window):
-    """`changed` follows each new screen.
+    """`changed` follows each new screen. It takes all of the screen from the start.
 
     A cover takes the whole window. What was there is out of the window meanwhile, so that nothing
     of it is seen or read out, and comes back as it was.
@@ -38,26 +42,66 @@ class LentWindow(Window):
         self._behind: list[QWidget] = []
         self._held: QWidget | None = None  # what had the keyboard
         self._title = ""
+        self._usual: Qt.WindowState | None = None  # before it was made full
+        self.may_leave: Callable[[], bool] | None = None  # asked before `may_close`
+
+    def show_at(self, place: Place | None, maximised: bool = True) -> None:
+        super().show_at(place, maximised=True)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.may_leave and not self.may_leave():
+            event.ignore()
+            return
+        super().closeEvent(event)
+        if event.isAccepted():
+            for it in self._behind:  # nothing that was covered stays by itself
+                it.deleteLater()
 
     @property
-    def is_covered(self) -> bool:
-        return self._cover is not None
+    def shown_over(self) -> QWidget | None:
+        """The cover, if there is one."""
+        return self._cover
 
-    def cover(self, page: QWidget) -> None:
-        """Put `page` over everything."""
-        self.uncover()
-        self._held = self.focusWidget()
-        self._put_on(page)
+    def cover(self, page: QWidget, *, full: bool = False) -> None:
+        """Put `page` over everything, in place of an earlier cover; `full`: over all else, too."""
+        if self._cover is None:
+            self._held = self.focusWidget()
+        else:
+            self._exchange(page)
+        self._fill_screen(full=full)
+        if self._cover is None:
+            self._put_on(page)
+
+    def _exchange(self, page: QWidget) -> None:
+        """One cover for another: nothing behind them is seen for a moment."""
+        before, self._cover = self._cover, page
+        assert before
+        self._whole().replaceWidget(before, page)
+        before.hide()
+        before.setParent(None)
+        before.deleteLater()
+        page.show()
+        page.setFocus()
 
     def uncover(self) -> None:
         """Take the cover away and delete it."""
         if page := self._take_off():
             page.deleteLater()
+            self._fill_screen(full=False)
             if self._held and isValid(self._held) and self.isAncestorOf(self._held):
                 self._held.setFocus()
             elif self._screen is not None:
-                self._screen.setFocus()
+                first_in(self._screen).setFocus()
             self._held = None
+
+    def _fill_screen(self, *, full: bool) -> None:
+        """Be full, or as it was before that."""
+        if full and not self.isFullScreen():
+            self._usual = self.windowState()
+            self.setWindowState(self._usual | Qt.WindowState.WindowFullScreen)
+        elif not full and self._usual is not None:
+            self.setWindowState(self._usual)
+            self._usual = None
 
     def _put_on(self, page: QWidget) -> None:
         column = self._whole()
@@ -83,7 +127,7 @@ class LentWindow(Window):
         page.setParent(None)
         for it in self._behind:
             column.addWidget(it, 1 if it is self._screen else 0)
-            it.show()
+            it.setHidden(it is self._strip and isinstance(self._screen, Plain))
         self._behind = []
         super().say_title(self._title)
         return page
@@ -93,9 +137,25 @@ class LentWindow(Window):
     def show_screen(self, screen: QWidget) -> None:
         page = self._take_off()
         super().show_screen(screen)
+        self._settle_strip()
         if page:
             self._put_on(page)
         self.changed.emit()
+
+    def keep_telling(self, strip: QWidget | None) -> None:
+        page = self._take_off()
+        super().keep_telling(strip)
+        self._settle_strip()
+        if page:
+            self._put_on(page)
+
+    def _settle_strip(self) -> None:
+        """Qt, for want of another control, may have put the keyboard there."""
+        if isinstance(self._strip, LentStrip):
+            held = self.focusWidget()
+            if held is not None and self._strip.isAncestorOf(held):
+                held.clearFocus()
+            self._strip.setHidden(isinstance(self._screen, Plain))
 
     def tell(self, notice: QWidget) -> None:
         page = self._take_off()
@@ -111,7 +171,7 @@ class LentWindow(Window):
 
     def say_title(self, words: str) -> None:
         self._title = words
-        if not self.is_covered:
+        if self._cover is None:
             super().say_title(words)
 
 
@@ -139,6 +199,7 @@ class LentStrip(Fitting, QWidget):
         ):
             self._row.add_end(button)
             button.setToolTip(keys.told(button.words(), key))
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard in place
             button.clicked.connect(then)
             self._keys.append(shortcut(self, key, then))
         self.swap.hide()
@@ -154,9 +215,29 @@ class LentStrip(Fitting, QWidget):
         self.updateGeometry()
 
 
+def first_in(screen: QWidget) -> QWidget:
+    """Where the keyboard begins on a screen; the screen itself where that is nowhere."""
+    if screen.focusProxy() is not None or isinstance(screen, Plain):
+        return screen
+    it = screen.nextInFocusChain()
+    while it is not None and it is not screen:
+        is_there = it.isVisible() and it.isEnabled() and screen.isAncestorOf(it)
+        if is_there and it.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            return it
+        it = it.nextInFocusChain()
+    return screen
+
+
+def both(key: tuple[str, ...]) -> str:
+    """The two keys that do the same, as they are written on this system."""
+    first, second = ((it,) for it in key)
+    return _("{first} or {second}").format(first=keys.shown(first), second=keys.shown(second))
+
+
 def shortcut(parent: QWidget, key: tuple[str, ...], then: object) -> QShortcut:
-    """A key that works wherever the keyboard is in the window of `parent`."""
-    made = QShortcut(QKeySequence(key[0]), parent)
+    """Keys that work wherever the keyboard is in the window of `parent`."""
+    made = QShortcut(parent)
+    made.setKeys([QKeySequence(it) for it in key])
     made.setAutoRepeat(False)
     made.activated.connect(then)
     return made

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from together.ui.days import locale
 from together.ui.paged import paper_size
-from together.ui.parts import Body, Button, Flow, Note, Title, announce
+from together.ui.parts import Body, Button, Flow, Note, Small, Title, announce
 from together.ui.screens.paper_options import PaperOptions
 from together.ui.screens.screen import Screen
 from together.words import _
@@ -28,14 +28,18 @@ class NightPapers(Screen):
     all_wanted = Signal()
     back = Signal()
 
-    def __init__(self, meeting: str, papers: Sequence[str]) -> None:
-        """`meeting` is what the meeting is called, `papers` what each paper is."""
+    def __init__(self, meeting: str, papers: Sequence[str], many: Sequence[str] = ()) -> None:
+        """`meeting` is what the meeting is called, `papers` what each paper is, and `many` how many
+        of each there have to be.
+        """
         super().__init__(width=760)
         self.add(Title(_("Print the night before")))
         self.add(Body(meeting))
+        self.add(Body(advice(), tone="muted"))
         self.options = PaperOptions(paper_size(locale()), has_zoom=False)
         self.add(self.options)
         self.buttons = [Button(words, "quiet", "printer") for words in papers]
+        self._many = [*many, *[""] * (len(papers) - len(many))]
         self.add(self._listed())
         self.notice = Note("", "check")
         self.set_notice(self.notice)
@@ -49,10 +53,10 @@ class NightPapers(Screen):
 
     def _listed(self) -> QWidget:
         block = QWidget()
-        row = Flow(block, gap=8, min_width=COLUMN)
-        for number, button in enumerate(self.buttons):
+        row = Flow(block, gap=12, min_width=COLUMN)
+        for number, (button, many) in enumerate(zip(self.buttons, self._many, strict=True)):
             button.clicked.connect(partial(self.chosen.emit, number))
-            row.addWidget(button)
+            row.addWidget(with_many(button, many))
         return block
 
     def tell(self, words: str, *, wrong: bool = False) -> None:
@@ -60,3 +64,25 @@ class NightPapers(Screen):
         icon, tone = ("warning", "warn") if wrong else ("check", "muted")
         self.notice.set(words, icon=icon, tone=tone)
         announce(self.notice, words)
+
+
+def with_many(button: Button, many: str) -> QWidget:
+    """The button of a paper, and below it how many of it there have to be."""
+    block = QWidget()
+    column = QVBoxLayout(block)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(button)
+    if many:
+        button.setAccessibleDescription(many)
+        column.addWidget(Small(many))
+    column.addStretch(1)
+    return block
+
+
+def advice() -> str:
+    return _(
+        "Print two sets more than you need. Print worksheets on both sides: who writes alone then "
+        "has a sheet of paper of their own, and some backs stay empty for that. Print cards and "
+        "slips on one side."
+    )

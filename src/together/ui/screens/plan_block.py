@@ -176,5 +176,9 @@ class Details(QWidget):
         for field in self._fields.values():
             field.tell()
 
+    @property
+    def fields(self) -> list[KeptLine | KeptText]:
+        return list(self._fields.values())
+
     def _drop(self, number: str) -> None:
         self.dropped.emit(int(number))

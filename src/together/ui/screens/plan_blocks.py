@@ -13,6 +13,7 @@ from together.ui.parts import Button, announce
 from together.ui.screens.asking import Inset
 from together.ui.screens.plan_block import BlockRow, Shown
 from together.ui.screens.plan_draft import Change, Draft
+from together.ui.screens.plan_fields import KeptLine, KeptText
 from together.ui.screens.plan_tabs import follow, stops
 from together.ui.screens.plan_words import clock, whole
 from together.ui.screens.screen import between_edges
@@ -55,6 +56,11 @@ class BlockList(QWidget):
         """Tell now what was written and is not kept yet."""
         if self.open_one is not None and (details := self.rows[self.open_one].details):
             details.tell()
+
+    def fields(self) -> list[KeptLine | KeptText]:
+        """The fields of the block whose words are there."""
+        details = self.rows[self.open_one].details if self.open_one is not None else None
+        return details.fields if details else []
 
     def _make_row(self) -> None:
         row, number = BlockRow(), len(self.rows)

@@ -151,6 +151,13 @@ class PlanChange(Screen):
             self.head.tell()
             self.blocks.tell()
 
+    def unkept(self) -> str:
+        """What was written and can't be kept, as a sentence; '' where all is kept."""
+        fields = [*self.head.lines, *self.blocks.fields()] if self.draft else []
+        wrong = next((it for it in fields if it.fault()), None)
+        words = _("What you wrote in “{field}” is not kept. {why}")
+        return words.format(field=wrong.about, why=wrong.fault()) if wrong else ""
+
     def hideEvent(self, event: QHideEvent) -> None:
         self.keep_all()
         super().hideEvent(event)

@@ -23,6 +23,7 @@ class KeptLine(Field):
 
     def __init__(self, label: str, longest: int, *, hint: str = "", placeholder: str = "") -> None:
         super().__init__(label, hint=hint, placeholder=placeholder)
+        self.about = label
         self.edit.setMaxLength(longest)
         self._known = ""
         self.edit.editingFinished.connect(self.tell)
@@ -54,6 +55,7 @@ class KeptText(QWidget):
 
     def __init__(self, label: str, *, hint: str = "") -> None:
         super().__init__()
+        self.about = label
         self._known = ""
         self.area = _Area(label, description=hint, lines=(2, 8))
         self.area.left.connect(self.tell)
@@ -81,6 +83,10 @@ class KeptText(QWidget):
 
     def set_fault(self, sentence: str) -> None:
         self._fault.set(sentence)
+
+    def fault(self) -> str:
+        """The sentence below it; '' for none."""
+        return self._fault.text()
 
     def tell(self) -> None:
         """Tell the words now, if they are others."""

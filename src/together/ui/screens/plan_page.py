@@ -27,6 +27,8 @@ from together.ui.parts import (
 )
 from together.ui.screens.fold import Fold
 from together.ui.screens.names import in_line
+from together.ui.screens.plan_notes import notes_fold
+from together.ui.screens.plan_tabs import follow
 from together.ui.screens.plan_words import ICONS, clock, drop_words, kind_word, whole
 from together.ui.screens.reading import Points
 from together.ui.screens.screen import Screen
@@ -71,7 +73,7 @@ class PlanPage(Screen):
         """Show `plan` with its meeting number `at` open, or say that it is gone."""
         if plan is not None and (plan, is_own) == (self._plan, self._is_own):
             return
-        held = self.holds_focus()
+        held = self._holds_landing()
         self._plan, self._is_own, self.naming, self.parts = plan, is_own, None, []
         empty(self.column)
         landing: QWidget = self._back
@@ -83,8 +85,14 @@ class PlanPage(Screen):
         else:
             landing = self._fill(plan, exercises, at)
         self.land_on(landing)
-        if held and not self.holds_focus():
+        if held:  # another part has it by chance
             landing.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _holds_landing(self) -> bool:
+        """Whether the keyboard is where it began, or on what a new plan takes away."""
+        focus = self.window().focusWidget()
+        is_inside = focus is not None and self.area.isAncestorOf(focus)
+        return is_inside or (focus is not None and focus is self.focusProxy())
 
     def _fill(self, plan: Plan, exercises: Mapping[str, Exercise], at: int) -> QWidget:
         """Put the parts in; the button that the keyboard begins at."""
@@ -127,6 +135,7 @@ class PlanPage(Screen):
         self.naming.left.connect(partial(self._leave_naming, meeting))
         self.parts[meeting].naming.addWidget(self.naming)
         self.naming.show()
+        follow(self.parts[meeting].change, self.naming)
         self.naming.come_up()
 
     def _name(self, meeting: int, title: str) -> None:
@@ -194,6 +203,8 @@ class MeetingPart(Card):
         column.addLayout(self._ways())
         column.addLayout(self.naming)
         column.addWidget(table)
+        self.notes = notes_fold(self._meeting, self._exercises)
+        column.addWidget(self.notes)
 
     def _ways(self) -> QLayout:
         about = in_line(self._meeting.title)
