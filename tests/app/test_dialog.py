@@ -46,3 +46,31 @@ def test_it_is_gone_once_it_is_over(tmp_path: Path, qtbot: QtBot) -> None:
     dialog.open()
     with qtbot.waitSignal(dialog.destroyed):
         dialog.reject()
+
+
+def test_where_there_is_something_the_list_is_never_empty(tmp_path: Path, qtbot: QtBot) -> None:
+    """Each dialog begins where the one before it ended, and is sent on while it still reads that."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    for number in range(12):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        (folder / "couple.together").write_text("not one of ours")
+        dialog = Dialog(window, folder, "Together files (*.together)")
+        dialog.setFileMode(Dialog.FileMode.AnyFile)
+        dialog.open()
+        qtbot.waitUntil(lambda at=dialog: shown(at) == ["couple.together"])  # type: ignore[misc]
+        dialog.close()
+
+
+def test_a_folder_without_such_files_is_shown_as_it_is(tmp_path: Path, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    (tmp_path / "notes.txt").write_text("of another kind")
+    dialog = Dialog(window, tmp_path, "Together files (*.together)")
+    dialog.setFileMode(Dialog.FileMode.ExistingFile)
+    dialog.open()
+    pause(400)
+    assert dialog.directory().absolutePath() == str(tmp_path)
+    assert shown(dialog) == []
+    dialog.close()

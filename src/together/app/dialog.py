@@ -6,12 +6,15 @@ that a POSIX system drops every lock this process holds on it: on the couple's f
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QFileInfo, QStandardPaths
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QWidget
+from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QFileSystemModel, QWidget
 
 
 class NamesAlone(QFileIconProvider):
@@ -40,8 +43,32 @@ class Dialog(QFileDialog):
         if sys.platform not in {"win32", "darwin"}:
             self.setOption(QFileDialog.Option.DontUseNativeDialog)
         self.setIconProvider(self._icons)
+        for model in self.findChildren(QFileSystemModel):
+            model.directoryLoaded.connect(partial(self._loaded, model))
+        self._away, self._filled = "", set[str]()
         self.setDirectory(str(folder))
         self.finished.connect(self.deleteLater)
+
+    def _loaded(self, model: QFileSystemModel, folder: str) -> None:
+        """Qt begins with the folder that was looked at last. Where it is sent on while it still
+        reads that one, the list may stay empty; going away and coming back fills it.
+        """
+        if self._away:
+            if folder == str(Path(self._away).parent):
+                self._away, back = "", self._away
+                self.setDirectory(back)
+        elif folder == self.directory().absolutePath() and folder not in self._filled:
+            self._filled.add(folder)
+            if not model.rowCount(model.index(folder)) and holds_any(folder):
+                self._away = folder
+                self.setDirectory(str(Path(folder).parent))
+
+
+def holds_any(folder: str) -> bool:
+    """Whether there is something in it that could be listed."""
+    with suppress(OSError), os.scandir(folder) as found:
+        return any(not it.name.startswith(".") for it in found)
+    return False
 
 
 class FolderDialog(Dialog):
