@@ -49,7 +49,7 @@ def test_it_is_gone_once_it_is_over(tmp_path: Path, qtbot: QtBot) -> None:
 
 
 def test_where_there_is_something_the_list_is_never_empty(tmp_path: Path, qtbot: QtBot) -> None:
-    """Each dialog begins where the one before it ended, and is sent on while it still reads that."""
+    """Each begins where the one before it ended, and is sent on while it still reads that."""
     window = QWidget()
     qtbot.addWidget(window)
     for number in range(12):

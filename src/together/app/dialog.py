@@ -12,9 +12,11 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QFileInfo, QStandardPaths
+from PySide6.QtCore import QFileInfo, QStandardPaths, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QFileSystemModel, QWidget
+
+AWAY_MS = 200  # enough for another folder to be there
 
 
 class NamesAlone(QFileIconProvider):
@@ -45,7 +47,7 @@ class Dialog(QFileDialog):
         self.setIconProvider(self._icons)
         for model in self.findChildren(QFileSystemModel):
             model.directoryLoaded.connect(partial(self._loaded, model))
-        self._away, self._filled = "", set[str]()
+        self._filled = set[str]()
         self.setDirectory(str(folder))
         self.finished.connect(self.deleteLater)
 
@@ -53,15 +55,14 @@ class Dialog(QFileDialog):
         """Qt begins with the folder that was looked at last. Where it is sent on while it still
         reads that one, the list may stay empty; going away and coming back fills it.
         """
-        if self._away:
-            if folder == str(Path(self._away).parent):
-                self._away, back = "", self._away
-                self.setDirectory(back)
-        elif folder == self.directory().absolutePath() and folder not in self._filled:
-            self._filled.add(folder)
-            if not model.rowCount(model.index(folder)) and holds_any(folder):
-                self._away = folder
-                self.setDirectory(str(Path(folder).parent))
+        if folder != self.directory().absolutePath() or folder in self._filled:
+            return
+        self._filled.add(folder)
+        if not model.rowCount(model.index(folder)) and holds_any(folder):
+            self.setDirectory(str(Path(folder).parent))
+            back = QTimer(self, singleShot=True, interval=AWAY_MS)
+            back.timeout.connect(partial(self.setDirectory, folder))
+            back.start()
 
 
 def holds_any(folder: str) -> bool:
