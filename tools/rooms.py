@@ -17,7 +17,7 @@ from together.app.start import way_to_rooms
 from together.app.tour import Visit, pause
 from together.app.workshops.room import Room
 from together.paper.document import Document
-from together.paper.night_before import Help, papers_for
+from together.paper.night_before import Help, handouts
 from together.play.dealing import deal
 from together.play.exercise import Exercise
 from together.play.pulse import empty_tally
@@ -135,10 +135,10 @@ def sheets(out: Path) -> Iterator[Path]:
     lines, _faults = library.read_helplines(paths.resources())
     help = Help(lines, "GB", "United Kingdom", clock.today())
     alone = known.pages.get("safety-paper")
-    papers = papers_for(plan, plan.meetings[0], known.exercises, dealt, help, alone=alone)
-    for name, make in papers:
-        stem = re.sub(r"\W+", "-", name.lower()).strip("-")
-        yield from pages_of(make(), out / f"sheet-{stem}")
+    papers = handouts(plan, plan.meetings[0], known.exercises, dealt, help, alone=alone)
+    for paper in papers:
+        stem = re.sub(r"\W+", "-", paper.name.lower()).strip("-")
+        yield from pages_of(paper.make(), out / f"sheet-{stem}")
 
 
 def dealt(exercise: Exercise) -> Exercise:

@@ -8,7 +8,7 @@ from random import Random
 from together import library, paths
 from together.library import Library
 from together.paper.document import Block, Document, Heading
-from together.paper.night_before import Help, papers_for
+from together.paper.night_before import Help, handouts
 from together.paper.worksheet import worksheet
 from together.play.dealing import deal
 from together.play.exercise import Exercise
@@ -112,8 +112,8 @@ def plan() -> Plan:
 
 def papers() -> dict[str, Document]:
     """Each paper of the plan, made now."""
-    found = papers_for(plan(), plan().meetings[0], shelf().exercises, dealt, HELP)
-    return {name: make() for name, make in found}
+    found = handouts(plan(), plan().meetings[0], shelf().exercises, dealt, HELP)
+    return {it.name: it.make() for it in found}
 
 
 def worksheets() -> dict[str, Document]:

@@ -16,7 +16,7 @@ from together.paper.cards import cut_cards, cut_deck, piles
 from together.paper.document import Boxes, CutCards, Heading, Lines, PageBreak, Slips
 from together.paper.leader_sheet import leader_sheet
 from together.paper.markdown import as_markdown
-from together.paper.night_before import exercise_papers, handouts, papers_for
+from together.paper.night_before import exercise_papers, handouts
 from together.paper.slips import goal_slip, pause_card, pulse_slips, rules_card
 from together.paper.take_home import help_sheet, take_home
 from together.play.steps import Pick
@@ -209,8 +209,8 @@ def test_without_questions_or_cards_there_is_no_such_paper() -> None:
         f"{calm.title}: worksheet"
     ]
     quiet = replace(plan(), questions=())
-    found = papers_for(quiet, quiet.meetings[0], {}, lambda it: it, HELP)
-    assert [name for name, _make in found] == [
+    found = handouts(quiet, quiet.meetings[0], {}, lambda it: it, HELP)
+    assert [it.name for it in found] == [
         "Leader’s sheet",
         "Rules card",
         "Pause cards",
@@ -223,11 +223,10 @@ def test_without_questions_or_cards_there_is_no_such_paper() -> None:
 def test_the_page_to_read_alone_and_light_sheets_are_among_the_papers() -> None:
     light = [shelf().exercises[it] for it in ("calm-side", "room-rules")]
     page = shelf().pages["safety"]
-    found = dict(
-        papers_for(
-            plan(), plan().meetings[0], shelf().exercises, dealt, HELP, alone=page, light=light
-        )
+    made = handouts(
+        plan(), plan().meetings[0], shelf().exercises, dealt, HELP, alone=page, light=light
     )
+    found = {it.name: it.make for it in made}
     assert "Free to say no" in as_markdown(found[page.title]())
     assert [it for it in found if it.startswith("Light sheet")] == [
         f"Light sheet: {light[0].title}"

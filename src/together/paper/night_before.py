@@ -80,21 +80,6 @@ def handouts(
     return [*papers, *at_the_end(plan, exercises, help)]
 
 
-def papers_for(
-    plan: Plan,
-    meeting: Meeting,
-    exercises: Mapping[str, Exercise],
-    deal: Callable[[Exercise], Exercise],
-    help: Help,
-    *,
-    alone: ContentPage | None = None,
-    light: Sequence[Exercise] = (),
-) -> list[Paper]:
-    """The papers of `handouts`, without how many there have to be."""
-    found = handouts(plan, meeting, exercises, deal, help, alone=alone, light=light)
-    return [(it.name, it.make) for it in found]
-
-
 def each_person() -> str:
     return _("Once for each person")
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import dress, show  # noqa: F401
-from tests.ui.screens.looking import clipped, focusable, read, seen, unnamed
+from tests.ui.screens.looking import clipped, each_look, focusable, read, seen, unnamed
 from tests.ui.seeing import Dress, Show, has, picture
 from together import library, paths
 from together.app.tour import TWO, pause
@@ -169,15 +169,7 @@ def whole(qtbot: QtBot, window: QWidget) -> None:
 
 
 @pytest.mark.parametrize("make", EACH, ids=lambda make: make.__name__)
-@pytest.mark.parametrize(
-    ("scale", "language", "size"),
-    [
-        (1.0, "en", (1280, 800)),
-        (2.0, "en", (960, 640)),
-        (2.0, "xx", (960, 640)),
-        (1.5, "ar", (960, 640)),
-    ],
-)
+@each_look
 def test_nothing_is_cut_off_and_everything_reachable_has_a_name(
     show: Show,  # noqa: F811
     qtbot: QtBot,

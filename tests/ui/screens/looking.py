@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeVar
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -22,6 +23,17 @@ from together.ui.parts import Button, PartnerBadge
 
 W = TypeVar("W", bound=QWidget)
 LOOSE = 1  # px that rounding may take
+
+# Usual, and as narrow as can be: at the largest size, with longer words, mirrored.
+each_look = pytest.mark.parametrize(
+    ("scale", "language", "size"),
+    [
+        (1.0, "en", (1280, 800)),
+        (2.0, "en", (960, 640)),
+        (2.0, "xx", (960, 640)),
+        (1.5, "ar", (960, 640)),
+    ],
+)
 
 
 def seen(root: QWidget, kind: type[W]) -> list[W]:

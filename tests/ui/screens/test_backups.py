@@ -9,7 +9,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from tests.ui.screens.looking import button, click, clipped, focusable, read, seen, unnamed
+from tests.ui.screens.looking import (
+    button,
+    click,
+    clipped,
+    each_look,
+    focusable,
+    read,
+    seen,
+    unnamed,
+)
 from tests.ui.seeing import Dress, Show, described
 from together.play.thinning import Reason
 from together.ui.frame import Frame
@@ -326,15 +335,7 @@ def full() -> Backups:
     return screen
 
 
-@pytest.mark.parametrize(
-    ("scale", "language", "size"),
-    [
-        (1.0, "en", (1280, 800)),
-        (2.0, "en", (960, 640)),
-        (2.0, "xx", (960, 640)),
-        (1.5, "ar", (960, 640)),
-    ],
-)
+@each_look
 def test_nothing_is_cut_off_and_everything_has_a_name(
     show: Show, qtbot: QtBot, dress: Dress, scale: float, language: str, size: tuple[int, int]
 ) -> None:

@@ -26,7 +26,7 @@ from tests.ui.screens.couple import (
     shelf,
     state,
 )
-from tests.ui.screens.looking import clipped, focusable, unnamed
+from tests.ui.screens.looking import clipped, each_look, focusable, unnamed
 from tests.ui.seeing import FIVE, Dress, Show, has, picture
 from together import library, paths
 from together.paper.story import whole_story
@@ -409,15 +409,7 @@ each_screen = pytest.mark.parametrize("make", SCREENS, ids=lambda make: make.__n
 
 
 @each_screen
-@pytest.mark.parametrize(
-    ("scale", "language", "size"),
-    [
-        (1.0, "en", (1280, 800)),
-        (2.0, "en", (960, 640)),
-        (2.0, "xx", (960, 640)),
-        (1.5, "ar", (960, 640)),
-    ],
-)
+@each_look
 def test_nothing_is_cut_off_and_everything_reachable_has_a_name(
     show: Show,
     qtbot: QtBot,

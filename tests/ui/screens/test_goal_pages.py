@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.screens.couple import AGREEMENTS, BROKEN, NOW, PEOPLE, SEA, TODAY
-from tests.ui.screens.looking import button, click, focusable, seen, unnamed
+from tests.ui.screens.looking import button, click, each_look, focusable, seen, unnamed
 from tests.ui.screens.test_every_screen import ENDLESS, LONG_GOAL, LONG_NAMES, whole
 from tests.ui.screens.test_goals import HISTORY, KNOTS, WALKED
 from tests.ui.seeing import Dress, Show
@@ -105,15 +105,7 @@ def framed(show: Show, qtbot: QtBot, make: Make, size: tuple[int, int]) -> QWidg
 
 
 @each_page
-@pytest.mark.parametrize(
-    ("scale", "language", "size"),
-    [
-        (1.0, "en", (1280, 800)),
-        (2.0, "en", (960, 640)),
-        (2.0, "xx", (960, 640)),
-        (1.5, "ar", (960, 640)),
-    ],
-)
+@each_look
 def test_nothing_is_cut_off_and_everything_has_a_name(
     show: Show,
     qtbot: QtBot,

@@ -25,7 +25,7 @@ from tests.ui.screens.couple import (
     TODAY,
     answer,
 )
-from tests.ui.screens.looking import button, click, read, reads, seen, unnamed
+from tests.ui.screens.looking import button, click, each_look, read, reads, seen, unnamed
 from tests.ui.screens.test_every_screen import ENDLESS, LONG_NAMES, whole
 from tests.ui.seeing import Dress, Show, described, has, heard, picture, said, told
 from together.app.story_pages import span_of
@@ -183,15 +183,7 @@ def framed(show: Show, make: Make, size: tuple[int, int]) -> tuple[Frame, Story]
 
 
 @pytest.mark.parametrize("make", PAGES, ids=lambda make: make.__name__)
-@pytest.mark.parametrize(
-    ("scale", "language", "size"),
-    [
-        (1.0, "en", (1280, 800)),
-        (2.0, "en", (960, 640)),
-        (2.0, "xx", (960, 640)),
-        (1.5, "ar", (960, 640)),
-    ],
-)
+@each_look
 def test_nothing_is_cut_off_and_everything_has_a_name(
     show: Show,
     qtbot: QtBot,

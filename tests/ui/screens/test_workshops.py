@@ -19,6 +19,7 @@ from tests.ui.screens.looking import (
     button,
     click,
     clipped,
+    each_look,
     focusable,
     read,
     reads,
@@ -155,15 +156,7 @@ PAGES: dict[str, Callable[[], QWidget]] = {
 
 
 @pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize(
-    ("scale", "language", "size"),
-    [
-        (1.0, "en", (1280, 800)),
-        (2.0, "en", (960, 640)),
-        (2.0, "xx", (960, 640)),
-        (1.5, "ar", (960, 640)),
-    ],
-)
+@each_look
 def test_nothing_is_cut_off_and_everything_reachable_has_a_name(
     show: Show,
     qtbot: QtBot,

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from together.play.couple import People
@@ -16,18 +16,14 @@ from together.play.moves import Partner, other
 from together.play.pages import ContentPage
 from together.ui.parts import (
     Button,
-    Card,
     Flow,
     Page,
     PartnerBadge,
-    PartnerMark,
-    Prompt,
     Small,
     Title,
     announce,
 )
-from together.ui.parts.page import pad
-from together.ui.screens.names import in_line
+from together.ui.screens.alone import AloneCover
 from together.ui.screens.people import look
 from together.ui.screens.reading import LongPage, Reading, aloud
 from together.ui.stage import keys
@@ -118,44 +114,18 @@ class Gate(QWidget):
             before.deleteLater()
 
 
-class Cover(Page):
-    """Says who reads alone now; nothing else is on the screen."""
-
-    ready = Signal(int)
+class Cover(AloneCover):
+    """Says who reads alone now."""
 
     def __init__(self, people: People, reader: Partner, *, is_first: bool) -> None:
-        super().__init__(centred=True, width=640)
-        self._reader, self._is_first = reader, is_first
-        me, you = in_line(people[reader].name), in_line(people[other(reader)].name)
-        self._card = card = Card(padding=PADDING, look=look(people[reader]))
-        mark = PartnerMark(look(people[reader]), 72)
-        self.spare.append(mark)
-        card.body.addWidget(mark, 0, Qt.AlignmentFlag.AlignHCenter)
-        card.add(Title(self._words(me), centred=True))
+        title, line = (
+            _("Now {me} reads it alone"),
+            _("It is the same page. {you}, please look away for a minute."),
+        )
         if is_first:
+            title = _("{me} reads a page alone first")
             line = _("{you}, please look away for a minute. Your turn to read comes next.")
-        else:
-            line = _("It is the same page. {you}, please look away for a minute.")
-        card.add(Prompt(line.format(you=you), centred=True))
-        button = Button(_("I am {me}").format(me=me), "primary")
-        button.clicked.connect(self._ready)
-        row = Flow(align="center")
-        row.addWidget(button)
-        card.body.addSpacing(8)
-        card.body.addLayout(row)
-        self.add(card)
-        self.setFocusProxy(button)
-
-    def make_room(self, lacking: int) -> None:
-        super().make_room(lacking)
-        pad(self._card, 8 if lacking else PADDING)
-
-    def _words(self, me: str) -> str:
-        first = _("{me} reads a page alone first")
-        return (first if self._is_first else _("Now {me} reads it alone")).format(me=me)
-
-    def _ready(self) -> None:
-        self.ready.emit(self._reader)
+        super().__init__(people, reader, title, line)
 
 
 class AloneReading(LongPage):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -20,14 +20,12 @@ from together.ui.parts import (
     Flow,
     Page,
     PartnerBadge,
-    PartnerMark,
     Prompt,
     Segmented,
     Title,
     Words,
 )
-from together.ui.parts.page import pad
-from together.ui.screens.names import in_line
+from together.ui.screens.alone import AloneCover
 from together.ui.screens.people import look
 from together.ui.screens.reading import LongPage
 from together.ui.theme import theme
@@ -99,37 +97,13 @@ class LentPulse(QWidget):
         page.setFocus()
 
 
-class PulseCover(Page):
+class PulseCover(AloneCover):
     """Says who answers alone now."""
 
-    ready = Signal(int)
-
     def __init__(self, people: People, who: Partner) -> None:
-        super().__init__(centred=True, width=640)
-        self._who = who
-        me, you = in_line(people[who].name), in_line(people[other(who)].name)
-        self._card = card = Card(padding=PADDING, look=look(people[who]))
-        mark = PartnerMark(look(people[who]), 72)
-        self.spare.append(mark)
-        card.body.addWidget(mark, 0, Qt.AlignmentFlag.AlignHCenter)
-        card.add(Title(_("A few questions for {me} alone").format(me=me), centred=True))
+        title = _("A few questions for {me} alone")
         line = _("{you}, please look away for a moment. You are asked the same.")
-        card.add(Prompt(line.format(you=you), centred=True))
-        button = Button(_("I am {me}").format(me=me), "primary")
-        button.clicked.connect(self._ready)
-        row = Flow(align="center")
-        row.addWidget(button)
-        card.body.addSpacing(8)
-        card.body.addLayout(row)
-        self.add(card)
-        self.setFocusProxy(button)
-
-    def make_room(self, lacking: int) -> None:
-        super().make_room(lacking)
-        pad(self._card, 8 if lacking else PADDING)
-
-    def _ready(self) -> None:
-        self.ready.emit(self._who)
+        super().__init__(people, who, title, line)
 
 
 class PulsePage(LongPage):

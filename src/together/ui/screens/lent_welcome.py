@@ -20,8 +20,6 @@ class LentWelcome(Welcome):
         super().begin()
         if isinstance(self.page, Introduction):
             self.page.around.hide()
-            self.page.workshops.hide()
-            self.page.workshops.setParent(self.page)  # else it would be left over, a window
 
     def ask_names(self) -> None:
         super().ask_names()

@@ -55,13 +55,14 @@ class Welcome(Gate):
 
     def begin(self) -> None:
         """The first page."""
-        page = Introduction(self._welcome, for_leaders=self._for_leaders)
+        page = Introduction(self._welcome)
         page.done.connect(self.ask_names)
         page.around.clicked.connect(page.wait)
         page.around.clicked.connect(self.look_around)
         if self._support:
             page.offer_support().clicked.connect(partial(self._show_support, self.begin))
-        page.workshops.clicked.connect(self.workshops)
+        if self._for_leaders:
+            page.offer_workshops().clicked.connect(self.workshops)
         self._show(page)
 
     def ask_names(self) -> None:
@@ -87,7 +88,7 @@ class Introduction(Page):
 
     done = Signal()
 
-    def __init__(self, words: ContentPage | None, *, for_leaders: bool = False) -> None:
+    def __init__(self, words: ContentPage | None) -> None:
         super().__init__(centred=True, width=1000)
         self._title = Title(_("Together"), centred=True)
         self._line = Prompt(_("Exercises for two, side by side at one computer."), centred=True)
@@ -102,9 +103,6 @@ class Introduction(Page):
         self.add(self._holder)
         self.around = Button(_("Look around first"), "quiet", "eye")
         self.add_action(self.around)
-        self.workshops = Button(_("For a room of couples: Workshops"), "plain", "users")
-        if for_leaders:
-            self.add_action(self.workshops)
         self._start = Button(_("Begin"), "primary")
         self._start.clicked.connect(self.done)
         self.add_action(self._start, end=True)
@@ -123,6 +121,12 @@ class Introduction(Page):
     def offer_support(self) -> Button:
         """Put a way to Support beside the way on."""
         button = Button(_("Support"), "plain", "lifebuoy")
+        self.add_action(button)
+        return button
+
+    def offer_workshops(self) -> Button:
+        """Put a way there beside the way on, for somebody who leads a room."""
+        button = Button(_("For a room of couples: Workshops"), "plain", "users")
         self.add_action(button)
         return button
 
