@@ -49,7 +49,7 @@ def over_an_evening(visit: Visit, out: Path) -> Iterator[Path]:
     home = visit.couple.home
     assert home
     pages: dict[str, Callable[[], object]] = {
-        "workshops": home.workshops.open,
+        "workshops": partial(visit.couple.go_home, "workshops"),
         "workshop": partial(home.workshops.open_plan, PLAN),
         "leading": partial(home.go, "leading"),
         "night-before": partial(home.workshops.papers.emit, plan, 0),

@@ -181,7 +181,7 @@ def test_tab_goes_down_the_page(show: Show, qtbot: QtBot, name: str) -> None:
     show(screen, 1100, 900)
     qtbot.waitUntil(lambda: list(clipped(screen)) == [])
     inside = screen.area.widget()  # type: ignore[attr-defined]
-    stops = [it for it in focusable(inside) if not isinstance(it, GridCard)]
+    stops = focusable(inside)
     first = min(stops, key=lambda it: it.mapTo(inside, it.rect().topLeft()).y())
     order, widget = [first], first.nextInFocusChain()
     while widget and widget is not first:

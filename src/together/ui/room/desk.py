@@ -140,6 +140,7 @@ class Desk(Page):
         self.pause.set_role("secondary" if view.is_paused else "quiet")
         for button in (*self.longer, self.pause):
             button.setEnabled(inside)
+            button.setVisible(not view.is_over)  # there is no clock any more
         self.back.setEnabled(not view.is_at_doors)
         self._offer_to_close(view.is_over)
 

@@ -159,6 +159,7 @@ class NotesCard(Card):
             label.setVisible(bool(text))
             body.setVisible(bool(text))
         self._none.setVisible(not any(texts.values()))
+        self.setVisible(not view.is_over)
 
 
 class PaceLine(QWidget):

@@ -63,6 +63,7 @@ class Welcome(Gate):
             page.offer_support().clicked.connect(partial(self._show_support, self.begin))
         if self._for_leaders:
             page.offer_workshops().clicked.connect(self.workshops)
+        page.offer_start()
         self._show(page)
 
     def ask_names(self) -> None:
@@ -105,7 +106,6 @@ class Introduction(Page):
         self.add_action(self.around)
         self._start = Button(_("Begin"), "primary")
         self._start.clicked.connect(self.done)
-        self.add_action(self._start, end=True)
         self.setFocusProxy(self._start)
         if words is None:
             self._words.addWidget(Small(_("A few words about it will be here in a moment.")))
@@ -119,16 +119,20 @@ class Introduction(Page):
             button.setEnabled(False)
 
     def offer_support(self) -> Button:
-        """Put a way to Support beside the way on."""
+        """Put a way to Support before the way on."""
         button = Button(_("Support"), "plain", "lifebuoy")
         self.add_action(button)
         return button
 
     def offer_workshops(self) -> Button:
-        """Put a way there beside the way on, for somebody who leads a room."""
+        """Put a way there before the way on, for somebody who leads a room."""
         button = Button(_("For a room of couples: Workshops"), "plain", "users")
         self.add_action(button)
         return button
+
+    def offer_start(self) -> None:
+        """Put the way on after all others."""
+        self.add_action(self._start, end=True)
 
     def show_page(self, words: ContentPage) -> None:
         self._words.clear()

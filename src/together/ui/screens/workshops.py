@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -30,15 +31,17 @@ class Workshops(Screen):
         """`way_back` are the words of the button that leads out of here."""
         super().__init__(width=1040)
         self._told: tuple[object, ...] = ()
-        back = Button(way_back, "plain", "arrow-left")
-        back.clicked.connect(self.back)
-        self.add_action(back)
+        self._guide = Button(_("The leader’s guide"), "secondary", "book")
+        self._guide.clicked.connect(self.guide)
         self.grid = CardGrid(_("Plans"), min_width=320)
         self.grid.chosen.connect(self.chosen)
         self._waiting = Small(_("The plans will be here in a moment."))
         self._broken = QVBoxLayout()
         self._place = Small("")
         self._fill()
+        back = Button(way_back, "plain", "arrow-left")
+        back.clicked.connect(self.back)
+        self.add_action(back)
 
     def _fill(self) -> None:
         self.add(Title(_("Workshops")))
@@ -47,10 +50,8 @@ class Workshops(Screen):
             "Each plan tells what comes when. No couple’s words come to this computer."
         )
         self.add(Body(words, tone="muted"))
-        guide = Button(_("The leader’s guide"), "secondary", "book")
-        guide.clicked.connect(self.guide)
         row = Flow()
-        row.addWidget(guide)
+        row.addWidget(self._guide)
         self.add_layout_of(row)
         self.add(self._waiting)
         self.column.addWidget(self.grid)
@@ -94,6 +95,8 @@ class Workshops(Screen):
         self._place.setText(_("They are in {folder}").format(folder=folder))
         order = sorted(plans, key=lambda name: (name in own, plans[name].title))
         self.grid.fill({name: card(plans[name], is_own=name in own) for name in order})
+        for before, after in pairwise([self._guide, *map(self.grid.card, order)]):
+            QWidget.setTabOrder(before, after)  # cards come late
         self.grid.setVisible(bool(plans))
         self._show_broken(broken)
         if order:
