@@ -8,6 +8,11 @@
     python3 dev.py pictures         every screen in every look, in out/
     python3 dev.py bench            start-up, memory and typing beside a bare window (Linux)
     python3 dev.py torture          kills, power cuts, damage, and a resume at every turn of all
+    python3 dev.py bundle           dist/together, a folder that needs no Python; it tests itself
+    python3 dev.py deb              that folder, made small and packed for Debian and Ubuntu
+    python3 dev.py rpm              the same for Fedora and others
+    python3 dev.py portable         the same as a .tar.xz, to unpack anywhere
+    python3 dev.py try-bundle       install the .deb in bare systems and use it there (as root)
     python3 dev.py setup            make .venv and install what requirements.txt pins, no more
     python3 dev.py help             this page
 
@@ -16,7 +21,6 @@ Each command first makes .venv when it is missing or older than requirements.txt
 
 from __future__ import annotations
 
-import ctypes
 import hashlib
 import os
 import shutil
@@ -24,45 +28,25 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tools.needs import (
+    ANY_WINDOW,
+    BUNDLING,
+    TRIMMING,
+    TRYING,
+    WAYLAND_WINDOW,
+    X11_WINDOW,
+    as_root,
+    need_libraries,
+    need_programs,
+    own_library,
+)
+
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 LOCK = ROOT / "requirements.txt"
 PROJECT = ROOT / "pyproject.toml"
 STAMP = VENV / "installed"
-
-# What Qt loads from a Linux system, and the Debian package that has it.
-ANY_WINDOW = {
-    "libGL.so.1": "libgl1",
-    "libEGL.so.1": "libegl1",
-    "libX11.so.6": "libx11-6",
-    "libdbus-1.so.3": "libdbus-1-3",
-    "libfontconfig.so.1": "libfontconfig1",
-    "libfreetype.so.6": "libfreetype6",
-    "libglib-2.0.so.0": "libglib2.0-0",
-    "libxkbcommon.so.0": "libxkbcommon0",
-}
-X11_WINDOW = {
-    **ANY_WINDOW,
-    "libX11-xcb.so.1": "libx11-xcb1",
-    "libxcb-cursor.so.0": "libxcb-cursor0",
-    "libxcb-icccm.so.4": "libxcb-icccm4",
-    "libxcb-image.so.0": "libxcb-image0",
-    "libxcb-keysyms.so.1": "libxcb-keysyms1",
-    "libxcb-randr.so.0": "libxcb-randr0",
-    "libxcb-render-util.so.0": "libxcb-render-util0",
-    "libxcb-shape.so.0": "libxcb-shape0",
-    "libxcb-sync.so.1": "libxcb-sync1",
-    "libxcb-util.so.1": "libxcb-util1",
-    "libxcb-xfixes.so.0": "libxcb-xfixes0",
-    "libxcb-xkb.so.1": "libxcb-xkb1",
-    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
-}
-WAYLAND_WINDOW = {
-    **ANY_WINDOW,
-    "libwayland-client.so.0": "libwayland-client0",
-    "libwayland-cursor.so.0": "libwayland-cursor0",
-}
 
 # What does more when it has the time.
 TORTURED = [
@@ -99,8 +83,12 @@ def run(arguments: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """Stop at the first check that fails, with its exit code; pytest has the last line."""
-    return check([]) or inside(["-m", "pytest", "-n", "auto", *arguments], screen=False)
+    """Stop at the first check that fails, with its exit code; pytest has the last line.
+
+    With ARGs, which pick some tests, no bundle is built.
+    """
+    unpacked = 0 if arguments else bundle([])
+    return check([]) or unpacked or inside(["-m", "pytest", "-n", "auto", *arguments], screen=False)
 
 
 def torture(arguments: list[str]) -> int:
@@ -134,9 +122,42 @@ def pictures(arguments: list[str]) -> int:
 
 
 def bench(arguments: list[str]) -> int:
-    need_libraries(X11_WINDOW)
+    need_libraries({**X11_WINDOW, **own_library()})
+    need_programs({**BUNDLING, **TRIMMING})
     prepare()
     return inside(["-m", "bench", *arguments])
+
+
+def bundle(arguments: list[str]) -> int:
+    """Build the folder and let it test itself."""
+    need_libraries({**ANY_WINDOW, **own_library()})
+    trims = "--trim-icu" in arguments and sys.platform == "linux"
+    need_programs({**BUNDLING, **TRIMMING} if trims else BUNDLING)
+    prepare()
+    return inside(["-m", "tools.bundle", *arguments], screen=bool(os.environ.get("DISPLAY")))
+
+
+def deb(arguments: list[str]) -> int:
+    return packed("deb", arguments)
+
+
+def rpm(arguments: list[str]) -> int:
+    return packed("rpm", arguments)
+
+
+def portable(arguments: list[str]) -> int:
+    return packed("portable", arguments)
+
+
+def packed(kind: str, arguments: list[str]) -> int:
+    """Build the small folder anew, and pack it."""
+    return bundle(["--trim-icu"]) or inside(["-m", "tools.packages", kind, *arguments])
+
+
+def try_bundle(arguments: list[str]) -> int:
+    """Make the .deb, then play with it in bare systems, as somebody who has just installed it."""
+    need_programs(TRYING)
+    return deb([]) or inside(["-m", "tools.stranger", *arguments])
 
 
 def setup(_arguments: list[str]) -> int:
@@ -157,6 +178,11 @@ COMMANDS = {
     "pictures": pictures,
     "bench": bench,
     "torture": torture,
+    "bundle": bundle,
+    "deb": deb,
+    "rpm": rpm,
+    "portable": portable,
+    "try-bundle": try_bundle,
     "setup": setup,
     "help": show_help,
 }
@@ -249,9 +275,6 @@ def become(arguments: list[str]) -> int:
     return inside(arguments)
 
 
-# A system that can show windows
-
-
 def offscreen_ready() -> None:
     need_libraries(ANY_WINDOW)
     prepare()
@@ -260,51 +283,6 @@ def offscreen_ready() -> None:
 def has_screen() -> bool:
     screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     return sys.platform != "linux" or any(os.environ.get(name) for name in screens)
-
-
-def need_libraries(libraries: dict[str, str]) -> None:
-    """Linux: install what Qt will not find where that is allowed, else say how."""
-    if sys.platform != "linux":
-        return
-    lacking = [name for name in libraries if not loads(name)]
-    if not lacking:
-        return
-    if not shutil.which("apt-get"):
-        sys.exit(f"Qt needs these libraries of your system: {', '.join(lacking)}.")
-    packages = sorted({libraries[name] for name in lacking})
-    apt_get("update")
-    if not apt_get("install", "-y", "--no-install-recommends", *packages):
-        sys.exit(f"Qt needs libraries; run: {as_root()}apt-get install {' '.join(packages)}")
-
-
-def loads(library: str) -> bool:
-    try:
-        ctypes.CDLL(library)
-    except OSError:
-        return False
-    return True
-
-
-def apt_get(*arguments: str) -> bool:
-    """True when it was allowed and went well; only a sudo that asks nothing is used."""
-    if as_root() and not may_sudo():
-        return False
-    print("apt-get", *arguments, flush=True)
-    sudo = ["sudo", "-n"] if as_root() else []
-    command = [*sudo, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", *arguments]
-    return subprocess.run(command, check=False).returncode == 0
-
-
-def may_sudo() -> bool:
-    if not shutil.which("sudo"):
-        return False
-    asked = subprocess.run(["sudo", "-n", "true"], stderr=subprocess.DEVNULL, check=False)
-    return asked.returncode == 0
-
-
-def as_root() -> str:
-    """What to put before a command that needs an administrator."""
-    return "" if hasattr(os, "geteuid") and os.geteuid() == 0 else "sudo "
 
 
 if __name__ == "__main__":

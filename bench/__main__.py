@@ -1,6 +1,6 @@
 """One table of how quick Together is, beside a bare window and beside itself without saving.
 
-    python3 dev.py bench [--rounds N] [--keys N] [--sizes N,N] [--program COMMAND]
+    python3 dev.py bench [--rounds N] [--keys N] [--sizes N,N] [--program COMMAND] [--no-bundle]
 
 Starts are compared with a bare window, in turns (bare, Together, bare ...), and the ratio of the
 medians is shown; the first round warms up and does not count. Stalls, memory and turns stand
@@ -19,6 +19,7 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
+from bench.bundle import bundle_rows
 from bench.drift import drift_row
 from bench.lives import scale_rows
 from bench.room import room_row
@@ -100,6 +101,7 @@ def main() -> int:
         help="sessions in the files of long lives; 0 leaves them out (they take some minutes)",
     )
     parser.add_argument("--program", default="", help="measure the start of this one, say a bundle")
+    parser.add_argument("--no-bundle", action="store_true", help="build and weigh no package")
     given = parser.parse_args()
     program = shlex.split(given.program) or [sys.executable, "-m", "together"]
     with own_screen() as screen, tempfile.TemporaryDirectory() as folder:
@@ -111,6 +113,8 @@ def main() -> int:
         rows += [room_row(place.room("bench.room")), drift_row(place.room("bench.drift"))]
         if given.sizes:
             rows += scale_rows(place, program, given.sizes, given.rounds)
+        if not given.no_bundle:
+            rows += bundle_rows(place.floor, place.together, given.rounds)
     print("| measure | Together | beside | ratio | at most |", "|---|---|---|---|---|", sep="\n")
     print(*rows, sep="\n")
     return 0 if all(row.ratio() <= row.limit for row in rows) else 1

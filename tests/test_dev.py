@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import dev
+from tools import needs
 
 ROOT = Path(dev.__file__).parent
 
@@ -29,11 +30,11 @@ def typed(*words: str) -> subprocess.CompletedProcess[str]:
 
 def test_help_names_every_command() -> None:
     said = typed("help").stdout
-    assert set(re.findall(r"dev\.py (\w+)", said)) == set(dev.COMMANDS)
+    assert set(re.findall(r"dev\.py ([\w-]+)", said)) == set(dev.COMMANDS)
 
 
 def test_make_knows_the_same_commands() -> None:
-    rule = re.search(r"^(\w[\w ]*):\n\t", (ROOT / "Makefile").read_text(), re.MULTILINE)
+    rule = re.search(r"^(\w[\w -]*):\n\t", (ROOT / "Makefile").read_text(), re.MULTILINE)
     assert rule is not None
     assert set(rule[1].split()) == set(dev.COMMANDS)
 
@@ -57,8 +58,8 @@ def test_run_without_a_screen_is_one_sentence_that_names_the_tour() -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux lacks libraries of Qt")
 def test_a_missing_library_is_told_with_its_command(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", os.devnull)  # neither apt-get nor sudo to be found
-    with pytest.raises(SystemExit, match=r"needs these libraries of your system: libnowhere\.so"):
-        dev.need_libraries({"libnowhere.so": "libnowhere", "libc.so.6": "libc6"})
+    with pytest.raises(SystemExit, match=r"needs libraries of your system: libnowhere\.so"):
+        needs.need_libraries({"libnowhere.so": "libnowhere", "libc.so.6": "libc6"})
 
 
 def test_a_python_without_venv_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

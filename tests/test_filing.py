@@ -545,7 +545,8 @@ def test_a_name_that_no_terminal_can_show(path: Path) -> None:
 
 
 def test_every_command_is_in_the_table() -> None:
-    assert set(filing.COMMANDS) == set(filing.FLAGS) <= set(cli.COMMANDS) == set(cli.FLAGS)
+    assert set(filing.COMMANDS) == set(filing.FLAGS) == set(filing.WHAT)
+    assert set(filing.COMMANDS) <= set(cli.COMMANDS) == set(cli.FLAGS) == set(cli.WHAT)
 
 
 def test_the_commands_need_no_qt(path: Path) -> None:

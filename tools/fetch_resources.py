@@ -77,6 +77,7 @@ DUOTONE = {
     "folder": "folder-simple",
     "warning": "warning-circle",
     "info": "info",
+    "question": "question",
     "trash": "trash",
     "bookmark": "bookmark-simple",
     "hand-heart": "hand-heart",

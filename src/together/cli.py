@@ -160,7 +160,7 @@ def window_options(words: list[str]) -> Options:
 def window_parser() -> argparse.ArgumentParser:
     from argparse import ArgumentParser, RawDescriptionHelpFormatter
 
-    commands = "\n".join(f"  {name:<12}{command.__doc__}" for name, command in COMMANDS.items())
+    commands = "\n".join(f"  {name:<12}{what}" for name, what in WHAT.items())
     parser = ArgumentParser(
         prog="together",
         description=DESCRIPTION,
@@ -180,7 +180,7 @@ def run_command(words: list[str]) -> int:
     from argparse import ArgumentParser
 
     command = COMMANDS[words[0]]
-    parser = ArgumentParser(prog=f"together {words[0]}", description=command.__doc__)
+    parser = ArgumentParser(prog=f"together {words[0]}", description=WHAT[words[0]])
     FLAGS[words[0]](parser)
     return command(parser.parse_args(words[1:]))
 
@@ -249,10 +249,10 @@ def tour(given: argparse.Namespace) -> int:
 
 
 def self_test(given: argparse.Namespace) -> int:
-    """open a window, play one exercise, and tell whether all is well"""
+    """try out all that was installed, play one exercise, and tell whether all is well"""
     show_nowhere_if_needed()
     ready_for_qt()
-    from together.app.tour import self_test as run
+    from together.app.self_test import run
 
     return run()
 
@@ -308,4 +308,12 @@ FLAGS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     **filing.FLAGS,
     "tour": flags_tour,
     "self-test": flags_none,
+}
+WHAT = {
+    "exercises": "list the exercises",
+    "check": "name every fault of exercise files",
+    "new": "begin an exercise of your own, with comments that explain it",
+    **filing.WHAT,
+    "tour": "let two scripted partners play, with a picture of every turn",
+    "self-test": "try out all that was installed, play one exercise, and tell whether all is well",
 }

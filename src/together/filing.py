@@ -303,3 +303,10 @@ FLAGS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "restore": flags_restore,
     "doctor": flags_doctor,
 }
+WHAT = {  # a bundle has no docstrings
+    "export": "write down all that both shared",
+    "import": "make a new file of an export",
+    "backup": "make a backup of a file",
+    "restore": "put a backup in the place of a file",
+    "doctor": "look a file over, and save what can be read of a damaged one",
+}

@@ -21,3 +21,8 @@ def resources() -> Path:
 def exercises() -> Path:
     """The shipped exercises, one folder a language."""
     return _shipped("exercises")
+
+
+def program_icon() -> Path:
+    """The program's own icon, as SVG."""
+    return resources() / "icons" / "app" / "together.svg"

@@ -115,6 +115,13 @@ class Loudspeaker:
             device.close()
 
 
+def to_nowhere() -> Loudspeaker:
+    """One that does all but be heard. Raises ImportError where the sound library is missing."""
+    import miniaudio
+
+    return Loudspeaker([miniaudio.Backend.NULL])
+
+
 @cache
 def hush_alsa() -> None:
     """Linux's sound library writes a page to the terminal where there is no sound card."""

@@ -37,7 +37,10 @@ DECKS = {
     "needs": 40, "repair-lines": 30, "rules": 12, "stress": 12, "strengths": 40, "values": 40,
     "wants": 12,
 }  # fmt: skip
-PAGES = ["about-evidence", "leading", "safety", "safety-paper", "support", "welcome"]
+PAGES = [
+    *("about-evidence", "help", "leading", "privacy"),
+    *("safety", "safety-paper", "support", "welcome"),
+]
 
 
 @cache

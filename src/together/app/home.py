@@ -13,6 +13,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from together.app.clock import today
+from together.app.help import ROUTE as HELP
+from together.app.help import Helping
 from together.app.keeping import Keeping
 from together.app.keepsakes import Keepsakes
 from together.app.leading import Leading
@@ -49,6 +51,7 @@ class Home(QObject):
         self.workbench = Workbench(self, couple)
         self.workshops = Workshops(self, couple)
         WaysOn(self.workshops, couple)
+        self.helping = Helping(self, couple)
         self.frame: Frame | None = None
 
     def routes(self) -> Mapping[str, Callable[[], QWidget]]:
@@ -66,6 +69,7 @@ class Home(QObject):
             "settings": self.keeping.settings,
             "backups": self._backups,
             "calendar": self.keeping.calendar,
+            HELP: self.helping.screen,
             **self.workshops.routes(),
         }
 

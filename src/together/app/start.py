@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
-from together import preferences
+from together import paths, preferences
 from together.app.trace import mark
 from together.options import Options
 from together.ui.window import Window
@@ -36,6 +36,8 @@ SETTLED_MS = 2000  # after the last piece; whatever came to the other threads ha
 
 # Seconds. While another thread imports, the window waits this long for its turn at each call.
 QUICK_SWITCH = 0.0005
+
+DESKTOP_FILE = "org.together.Together"  # by which a Linux desktop knows whose window it is
 
 # Page and ink of resources/themes, for the very first frame; a test compares them.
 FIRST_LIGHT, FIRST_DARK = ("#FAF4EC", "#2F2924"), ("#1D1916", "#F4EBE1")
@@ -70,7 +72,7 @@ class App(QObject):
         self.leaves_removal = False  # of a file that could not go whole
         self.told: set[int] = set()  # when what was told happened: once a run is enough
         qt.setApplicationName("Together")
-        qt.setDesktopFileName("together")
+        qt.setDesktopFileName(DESKTOP_FILE)
         self.lent = lend(self, loan) if loan else None
         self.window = self.lent.window if self.lent else Window()
         self.window.painted.connect(self._painted)
@@ -150,6 +152,7 @@ class App(QObject):
             QTimer.singleShot(0, self, self._next_piece)
         else:
             self._settling.start(SETTLED_MS)
+            self.qt.setWindowIcon(QIcon(str(paths.program_icon())))
             if then := self._then:
                 self._then = None
                 then()

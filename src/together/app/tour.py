@@ -1,10 +1,9 @@
-"""Two scripted partners in the real window: the tour with its pictures, and the self-test."""
+"""Two scripted partners in the real window, and the tour with its pictures."""
 
 from __future__ import annotations
 
 import re
 import sys
-import tempfile
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -170,23 +169,6 @@ def run(out: Path, language: str) -> int:
     visit.picture(out / "999-story.png")
     visit.leave()
     print(f"{count} pictures and couple.together are in {out}")
-    return 0
-
-
-def self_test() -> int:
-    """Open a window, play one exercise to its end, and look whether it was kept."""
-    qt = application()
-    with tempfile.TemporaryDirectory() as folder:
-        try:
-            visit = Visit(qt, Options(data_dir=Path(folder), language="en"))
-            visit.sit_down()
-            visit.play("needs-cards")
-            visit.wait(lambda: bool(visit.couple.state and visit.couple.state.finished))
-            visit.leave()
-        except (RuntimeError, TimeoutError) as error:
-            print(f"self-test: {error or 'the window was not as it should be'}", file=sys.stderr)
-            return 1
-    print("self-test: a window opened, and one exercise was played and kept.")
     return 0
 
 

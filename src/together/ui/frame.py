@@ -38,6 +38,7 @@ def places() -> list[Place]:
         Place("story", _("Our story"), "book"),
         Place("support", _("Support"), "lifebuoy", at_once=True),
         Place("settings", _("Settings"), "gear"),
+        Place("help", _("Help"), "question", at_once=True, foot=True),
     ]
 
 

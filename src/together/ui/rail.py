@@ -24,13 +24,14 @@ WIDEST_BELOW = 0.17  # of the window, for a rail with its words below the icons
 class Place:
     """One place to go to: its route, its word and the name of its icon.
 
-    `at_once`: it needs nothing of the couple's.
+    `at_once`: it needs nothing of the couple's. `foot`: it stands apart, at the foot of the rail.
     """
 
     route: str
     word: str
     icon: str
     at_once: bool = False
+    foot: bool = False
 
 
 class RailButton(Pressable, QAbstractButton):
@@ -87,7 +88,7 @@ class RailButton(Pressable, QAbstractButton):
             wide = 2 * side + icon + tokens.space(12) + self._word_width()
             return QSize(wide, max(tokens.target, icon + tokens.space(16)))
         if self._form == BARE:
-            return QSize(max(tokens.target, icon + 2 * side), max(tokens.target, icon + 2 * side))
+            return QSize(max(tokens.target, icon + 2 * side), max(tokens.target, icon))
         high = icon + round(tokens.px(14) * 1.3) + tokens.space(18)
         return QSize(max(tokens.target, self._word_width() + tokens.space(16)), high)
 
@@ -151,11 +152,15 @@ class Rail(Fitting, QWidget):
         give_role(self, QAccessible.Role.PageTabList)
         name(self, _("Places"))
         self._column = QVBoxLayout(self)
+        feet = [it for it in self.buttons.values() if it.place.foot]
         for route, button in self.buttons.items():
+            if feet and button is feet[0]:
+                self._column.addStretch(1)
             self._column.addWidget(button)
             button.clicked.connect(self._to_route.map)
             self._to_route.setMapping(button, route)
-        self._column.addStretch(1)
+        if not feet:
+            self._column.addStretch(1)
         self._fit()
 
     @property

@@ -17,6 +17,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from together import paths
+from together.ui.qt_words import qt_words
 from together.ui.tokens import Tokens, load
 from together.words import is_rtl
 
@@ -82,6 +83,7 @@ class Theme(QObject):
         rtl = is_rtl(tokens.language)
         direction = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
         app.setLayoutDirection(direction)
+        qt_words().follow(app)
         app.setFont(tokens.font("body"))
         # The palette first: a sheet keeps the colours that the palette had when it was set.
         app.setPalette(palette(tokens))

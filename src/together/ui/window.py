@@ -39,15 +39,21 @@ class FirstFrame(QLabel):
 
 
 class Window(QWidget):
-    """The one window. `painted` tells of its first paint; `closing` comes before it goes."""
+    """The one window. `painted` tells of its first paint; `closing` comes before it goes.
+
+    `help_wanted` tells of the key for help, whatever screen there is.
+    """
 
     painted = Signal()
     closing = Signal()
+    help_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.may_close: Callable[[], bool] | None = None  # asked before it closes
         self._screen: QWidget | None = None
+        self._over: QWidget | None = None  # lies over the screen, which waits
+        self._held: QWidget | None = None  # had the keyboard there
         self._notice: QWidget | None = None
         self._strip: QWidget | None = None  # that stays
         self._column: QVBoxLayout | None = None
@@ -72,6 +78,7 @@ class Window(QWidget):
 
     def show_screen(self, screen: QWidget) -> None:
         """Put `screen` in the whole window and delete what was there, words and all."""
+        self._drop_over()
         before, self._screen = self._screen or self._first, screen
         before.hide()
         self._whole().replaceWidget(before, screen)
@@ -85,6 +92,38 @@ class Window(QWidget):
     def screen_shown(self) -> QWidget | None:
         """The screen in the window; None before the first one."""
         return self._screen
+
+    @property
+    def lies_over(self) -> bool:
+        """Whether a page lies over the screen."""
+        return self._over is not None
+
+    def lay_over(self, page: QWidget) -> None:
+        """Show `page` in place of the screen, which waits hidden, and as it is, until `lift`."""
+        if self._screen is None or self._over is not None:
+            return
+        self._held, self._over = self.focusWidget(), page
+        self._screen.hide()
+        self._whole().addWidget(page, 1)
+        page.show()
+        page.setFocus()
+
+    def lift(self) -> None:
+        """Take away what lies over the screen; the keyboard is where it was."""
+        from shiboken6 import isValid
+
+        held = self._held
+        self._drop_over()
+        if self._screen is not None:
+            self._screen.show()
+            (held if held and isValid(held) else self._screen).setFocus()
+
+    def _drop_over(self) -> None:
+        over, self._over, self._held = self._over, None, None
+        if over is not None:
+            over.hide()
+            over.setParent(None)
+            over.deleteLater()
 
     def _whole(self) -> QVBoxLayout:
         """The column of notice and screen, made when the first frame goes."""
@@ -104,6 +143,9 @@ class Window(QWidget):
 
         full = QShortcut(QKeySequence("F11"), self)
         full.activated.connect(self.toggle_full_screen)
+        help_ = QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), self)
+        help_.setAutoRepeat(False)
+        help_.activated.connect(self.help_wanted)
         if handle := self.windowHandle():
             from together.ui.second_click import SecondClick
 

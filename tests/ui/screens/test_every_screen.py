@@ -152,7 +152,7 @@ def settings() -> Settings:
     file = FileCard("/a/b/Maya and Sam.together", has_passphrase=True, lock_minutes=10)
     pins = PinCard(PEOPLE, frozenset({1}), (Event(AT, "pin set", 1), Event(AT, "pin reset", 2)))
     screen = Settings(Preferences(), PEOPLE, file, pins)
-    screen.licences.open()
+    screen.about.licences.open()
     return screen
 
 

@@ -50,6 +50,7 @@ def routes() -> dict[str, Callable[[], QWidget]]:
         "story": lambda: Leaf("Memories"),
         "support": lambda: Kept("Help"),
         "settings": lambda: Leaf("Sizes"),
+        "help": lambda: Leaf("How it is done"),
     }
 
 
@@ -67,7 +68,7 @@ def test_only_the_first_screen_is_made(frame: Frame) -> None:
     assert frame.route == "today"
 
 
-@pytest.mark.parametrize("place", ["exercises", "goals", "story", "support", "settings"])
+@pytest.mark.parametrize("place", ["exercises", "goals", "story", "support", "settings", "help"])
 def test_a_press_on_the_rail_leads_there(frame: Frame, qtbot: QtBot, place: str) -> None:
     with qtbot.waitSignal(frame.went) as told_of:
         click(frame.rail.buttons[place])
@@ -119,7 +120,7 @@ def test_arrow_keys_walk_the_rail_without_going(frame: Frame, qtbot: QtBot) -> N
     assert buttons[-1].hasFocus()
     with qtbot.waitSignal(frame.went) as told_of:
         QTest.keyClick(buttons[-1], Qt.Key.Key_Return)
-    assert told_of.args == ["settings"]
+    assert told_of.args == ["help"]
 
 
 def test_tab_comes_by_every_place_and_into_the_screen(frame: Frame) -> None:

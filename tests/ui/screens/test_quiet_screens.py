@@ -14,6 +14,8 @@ from tests.ui.seeing import Show, heard, said, told
 from together import __version__
 from together.play.couple import Person
 from together.preferences import Preferences
+from together.ui.screens.about import FullText
+from together.ui.screens.fold import FoldHead
 from together.ui.screens.keeping import FileCard
 from together.ui.screens.notice import FileTrouble, Notice
 from together.ui.screens.plain import Plain
@@ -141,9 +143,17 @@ def test_the_file_can_be_read_and_taken_along(settings: Settings, qtbot: QtBot) 
 
 def test_about_tells_what_it_is_made_of(settings: Settings, qtbot: QtBot) -> None:
     assert f"Version {__version__}" in read(settings)
-    click(settings.licences.head)
+    click(settings.about.licences.head)
     reads(qtbot, settings, "SIL Open Font License")
-    assert "Phosphor Icons: MIT License" in read(settings)
+    [head] = [it for it in settings.findChildren(FoldHead) if it.accessibleName() == "Literata"]
+    assert head.accessibleDescription() == "SIL Open Font License 1.1"
+    QTest.keyClick(head, Qt.Key.Key_Space)
+    [text] = settings.findChildren(FullText)
+    assert text.accessibleName() == "Licence of Literata"
+    assert "PERMISSION & CONDITIONS" in text.toPlainText()
+    text.setFocus()
+    QTest.keyClick(text, Qt.Key.Key_Tab)
+    assert not text.hasFocus()
 
 
 def test_the_way_to_how_well_it_is_tested(settings: Settings, qtbot: QtBot) -> None:

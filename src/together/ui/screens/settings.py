@@ -6,30 +6,26 @@ from collections.abc import Iterable
 from typing import Literal, TypeAlias, cast
 
 from PySide6.QtCore import QLocale, QPoint, QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from together import __version__, words
+from together import words
 from together.play.couple import People
 from together.preferences import Mode, Preferences, Sound
 from together.ui.parts import (
-    Body,
     Button,
     Card,
     Check,
     Chooser,
-    Flow,
     Heading,
     Segmented,
     Small,
     Title,
 )
-from together.ui.screens.fold import Fold
+from together.ui.screens.about import About
 from together.ui.screens.keeping import FileCard, PinCard
 from together.ui.screens.parting import EndCard
 from together.ui.screens.people import TwoPeople
-from together.ui.screens.reading import Point
 from together.ui.screens.screen import Screen, labelled
-from together.ui.theme import theme
 from together.words import _
 
 SIZES = (1.0, 1.25, 1.5, 2.0)
@@ -76,7 +72,9 @@ class Settings(Screen):
         self._parts: dict[Part, QWidget | None] = {"pins": pins, "file": file}
         for card in filter(None, self._parts.values()):
             self.add(card)
-        self._add_about()
+        self.about = About()
+        self.about.evidence.connect(self.evidence)
+        self.add(self.about)
         if end:
             self.add(end)
 
@@ -98,25 +96,6 @@ class Settings(Screen):
         self.two = TwoPeople(people)
         self.two.changed.connect(self.person_changed)
         self.column.addWidget(self.two)
-
-    def _add_about(self) -> None:
-        card = Card(padding=26)
-        card.add(Heading(_("About Together")))
-        card.add(Body(_("Version {version}").format(version=__version__)))
-        card.add(Body(_("It works without the internet, and it sends nothing anywhere.")))
-        tested = Button(_("How well is this tested?"), "secondary", "info")
-        tested.clicked.connect(self.evidence)
-        row = Flow()
-        row.addWidget(tested)
-        card.body.addLayout(row)
-        self.licences = Fold(_("Fonts, icons and licences"), self._show_licences)
-        card.add(self.licences)
-        self.add(card)
-
-    def _show_licences(self, column: QVBoxLayout) -> None:
-        column.setSpacing(theme.now.space(8))
-        for line in licences():
-            column.addWidget(Point(line))
 
     def _change(self, preferences: Preferences) -> None:
         self._preferences = preferences
@@ -226,19 +205,3 @@ def languages(codes: Iterable[str]) -> list[tuple[str, str]]:
     """The choices of language, each in its own words; "" is the computer's."""
     names = [(code, QLocale(code.replace("-", "_")).nativeLanguageName()) for code in codes]
     return [("", _("As the computer")), *((code, name or code) for code, name in names)]
-
-
-def licences() -> list[str]:
-    """What of others this program is made of, and under which licence."""
-    return [
-        _("Literata, Nunito Sans, Vazirmatn, Frank Ruhl Libre: SIL Open Font License 1.1"),
-        _("Phosphor Icons: MIT License"),
-        _("Qt for Python: GNU Lesser General Public License 3"),
-        _("SQLAlchemy and zxcvbn: MIT License; SQLCipher and msgspec: BSD 3-Clause License"),
-        _("PyNaCl: Apache License 2.0; libsodium: ISC License"),
-        _("miniaudio and tomlkit: MIT License"),
-        _("icalendar: BSD 2-Clause License; python-dateutil: BSD 3-Clause License"),
-        _("tzdata: Apache License 2.0"),
-        _("The EFF’s large word list: Creative Commons Attribution 3.0"),
-        _("Together itself: MIT License. The full texts are in the program’s folder."),
-    ]
