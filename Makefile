@@ -1,5 +1,5 @@
 PYTHON ?= python3
 
-.PHONY: help setup run test check tour pictures bench torture bundle deb rpm portable try-bundle
-help setup run test check tour pictures bench torture bundle deb rpm portable try-bundle:
+.PHONY: help setup run test check tour pictures bench torture bundle deb rpm portable installer try-bundle
+help setup run test check tour pictures bench torture bundle deb rpm portable installer try-bundle:
 	@$(PYTHON) dev.py $@

@@ -12,6 +12,7 @@
     python3 dev.py deb              that folder, made small and packed for Debian and Ubuntu
     python3 dev.py rpm              the same for Fedora and others
     python3 dev.py portable         the same as a .tar.xz, to unpack anywhere
+    python3 dev.py installer        a setup program (Windows, with NSIS)
     python3 dev.py try-bundle       install the .deb in bare systems and use it there (as root)
     python3 dev.py setup            make .venv and install what requirements.txt pins, no more
     python3 dev.py help             this page
@@ -149,6 +150,11 @@ def portable(arguments: list[str]) -> int:
     return packed("portable", arguments)
 
 
+def installer(arguments: list[str]) -> int:
+    """Build the folder, and pack it into a setup program."""
+    return bundle([]) or inside(["package/windows/installer.py", *arguments])
+
+
 def packed(kind: str, arguments: list[str]) -> int:
     """Build the small folder anew, and pack it."""
     return bundle(["--trim-icu"]) or inside(["-m", "tools.packages", kind, *arguments])
@@ -182,6 +188,7 @@ COMMANDS = {
     "deb": deb,
     "rpm": rpm,
     "portable": portable,
+    "installer": installer,
     "try-bundle": try_bundle,
     "setup": setup,
     "help": show_help,

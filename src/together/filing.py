@@ -68,6 +68,8 @@ def export(given: argparse.Namespace) -> int:
     """write down all that both shared"""
     with opened(given.file) as store:
         content = exported(store, given.format)
+    if given.out is None and sys.stdout is None:
+        return fail(_("There is nowhere to print it; name a new file with --out."))
     if given.out is None:
         sys.stdout.buffer.write(content)
     else:
@@ -249,14 +251,17 @@ def now() -> datetime:
 
 
 def say(*lines: str) -> None:
-    """Print lines, also where the terminal lacks a character of a name."""
+    """Print lines, also where the terminal lacks a character of a name, or there is none."""
+    if sys.stdout is None:  # Windows gives a program with a window no terminal
+        return
     coding = sys.stdout.encoding or "utf-8"
     for line in lines:
         sys.stdout.write(line.encode(coding, "backslashreplace").decode(coding) + "\n")
 
 
 def fail(sentence: str) -> int:
-    sys.stderr.write(f"{sentence}\n")
+    if sys.stderr is not None:
+        sys.stderr.write(f"{sentence}\n")
     return 1
 
 

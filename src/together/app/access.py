@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 
+from together.app.program import ask_for_file
 from together.play.secret import Lasts, lasts
 from together.store.errors import Missing, StoreError, WrongPassphrase
 from together.words import _
@@ -130,7 +131,7 @@ class Access(QObject):
         Rescue(self._couple).begin(WrongPassphrase(self._couple.app.file))
 
     def _other_file(self) -> None:
-        self._couple.app.ask_for_file(new=False)
+        ask_for_file(self._couple.app, new=False)
 
     def guard(self) -> None:
         """The file that is open has a passphrase: lock it when nobody is there any more."""

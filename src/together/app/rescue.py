@@ -16,6 +16,7 @@ from shiboken6 import isValid
 from together.app.backups import here_and_now, sentence
 from together.app.clock import today
 from together.app.keeper import Keeper
+from together.app.program import ask_for_file
 from together.store.errors import (
     Damaged,
     Missing,
@@ -98,7 +99,7 @@ class Rescue(QObject):
         elif key == "new" and self._is_new:
             couple.first_start.welcome()
         else:
-            couple.app.ask_for_file(new=key == "new")
+            ask_for_file(couple.app, new=key == "new")
 
     # A backup
 

@@ -22,7 +22,6 @@ from together import paths, preferences
 from together.app.trace import mark
 from together.options import Options
 from together.ui.window import Window
-from together.words import _
 
 if TYPE_CHECKING:
     from together.app.couple import Couple
@@ -45,8 +44,11 @@ FIRST_LIGHT, FIRST_DARK = ("#FAF4EC", "#2F2924"), ("#1D1916", "#F4EBE1")
 
 def run(options: Options, loan: Loan | None = None) -> int:
     """Open the window and stay until it closes; the exit code. `loan`: the laptop is lent."""
-    qt = QApplication(sys.argv[:1])
+    from together.app.program import Program
+
+    qt = Program(sys.argv[:1])
     app = App(qt, options, loan)
+    qt.serve(app)
     app.open()
     return qt.exec()
 
@@ -68,7 +70,8 @@ class App(QObject):
         self.couple: Couple | None = None
         self.sample: Sample | None = None  # while a made-up couple is looked at
         self.entrance: Entrance | None = None  # to a room of couples
-        self._then: Callable[[], None] | None = None  # the couple is there again
+        self.then: Callable[[], None] | None = None  # the couple is there again
+        self.is_there = False  # all that comes after the first paint
         self.leaves_removal = False  # of a file that could not go whole
         self.told: set[int] = set()  # when what was told happened: once a run is enough
         qt.setApplicationName("Together")
@@ -77,7 +80,7 @@ class App(QObject):
         self.window = self.lent.window if self.lent else Window()
         self.window.painted.connect(self._painted)
         self.window.closing.connect(self._closing)
-        self.window.may_close = self._may_close
+        self.window.may_close = self.may_close
 
     @property
     def preferences_file(self) -> Path:
@@ -130,6 +133,7 @@ class App(QObject):
         self._begin()
 
     def _begin(self) -> None:
+        self.is_there = False
         sys.setswitchinterval(QUICK_SWITCH)
         self._pieces = self._load()
         self._next_piece()
@@ -151,10 +155,11 @@ class App(QObject):
         if next(self._pieces, None) is not None:
             QTimer.singleShot(0, self, self._next_piece)
         else:
+            self.is_there = True
             self._settling.start(SETTLED_MS)
             self.qt.setWindowIcon(QIcon(str(paths.program_icon())))
-            if then := self._then:
-                self._then = None
+            if then := self.then:
+                self.then = None
                 then()
 
     def _load(self) -> Iterator[str]:
@@ -195,23 +200,8 @@ class App(QObject):
         if self.instance:
             self.instance.release()
             self.instance.deleteLater()
-        self._then = then
+        self.then = then
         self._begin()
-
-    def ask_for_file(self, *, new: bool) -> None:
-        """Let the two choose another file, or a place for a new one; on a lent laptop, neither."""
-        if self.lent:
-            self.open_file(str(self.file))
-            return
-        from together.app.dialog import Dialog
-
-        dialog = Dialog(self.window, self.folder, f"{_('Together files')} (*.together)")
-        if new:
-            dialog.setAcceptMode(Dialog.AcceptMode.AcceptSave)
-            dialog.setDefaultSuffix("together")
-        dialog.setFileMode(Dialog.FileMode.AnyFile if new else Dialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self.open_file)
-        dialog.open()
 
     def open_file(self, name: str) -> None:
         """Let go of the present file and open another one in this window."""
@@ -267,7 +257,7 @@ class App(QObject):
             if self.lent:
                 self.lent.closed()
 
-    def _may_close(self) -> bool:
+    def may_close(self) -> bool:
         if self.couple is not None:
             return self.couple.sessions.may_close()
         return self.entrance is None or self.entrance.may_close()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from together.app.program import ask_for_file
 from together.store.errors import Damaged, Missing, NothingLeft, NotTogether, StoreError
 from together.words import _
 
@@ -139,7 +140,7 @@ class Trouble(QObject):
         elif key == "again":
             self._couple.app.open_file(str(self._couple.app.file))
         else:
-            self._couple.app.ask_for_file(new=key == "new")
+            ask_for_file(self._couple.app, new=key == "new")
 
 
 def is_for(error: StoreError, file: Path) -> bool:
