@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -21,7 +22,7 @@ from together.app.start import App
 from together.options import Options
 
 folder, moment = Path(sys.argv[1]), sys.argv[2]
-qt = Program([])
+qt = Program()
 app = App(qt, Options(data_dir=folder, language="en"))
 qt.serve(app)
 
@@ -63,3 +64,16 @@ def test_it_is_opened_whenever_the_system_asks(tmp_path: Path, moment: str) -> N
     )
     assert done.stdout == "FileTrouble\n", done.stderr  # it was looked at, that is
     assert not (tmp_path / "crash.txt").exists()
+
+
+def test_a_screen_that_is_not_there_is_one_sentence() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "together"],
+        env={**os.environ, "QT_QPA_PLATFORM": "xcb", "DISPLAY": ":4321"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith("The screen can't be reached")
+    assert done.stderr.count("\n") == 1

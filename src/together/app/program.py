@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QMessageLogContext, QtMsgType, Signal, qInstallMessageHandler
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
@@ -24,6 +26,12 @@ class Program(QApplication):
 
     asked_for = Signal(str)
 
+    def __init__(self) -> None:
+        """On the screen there is; where it can't be reached, the process ends with one sentence."""
+        qInstallMessageHandler(tell_no_screen)  # Qt alone would abort, with a page for programmers
+        super().__init__(sys.argv[:1])
+        qInstallMessageHandler(None)
+
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QFileOpenEvent) and event.file():
             self.asked_for.emit(event.file())
@@ -33,6 +41,18 @@ class Program(QApplication):
     def serve(self, app: App) -> None:
         """Have `app` open what the system asks for."""
         self.asked_for.connect(partial(open_when_possible, app))
+
+
+def tell_no_screen(kind: QtMsgType, _where: QMessageLogContext, _message: str) -> None:
+    """Of all that Qt says on its way to the screen, only that there is none is passed on."""
+    if kind == QtMsgType.QtFatalMsg:
+        print(
+            "The screen can't be reached: DISPLAY or WAYLAND_DISPLAY names one that is not there "
+            "or not yours; start Together from your own desktop.",
+            file=sys.stderr,
+            flush=True,
+        )
+        os._exit(1)  # on return, Qt aborts
 
 
 def open_when_possible(app: App, name: str) -> None:

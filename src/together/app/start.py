@@ -46,7 +46,7 @@ def run(options: Options, loan: Loan | None = None) -> int:
     """Open the window and stay until it closes; the exit code. `loan`: the laptop is lent."""
     from together.app.program import Program
 
-    qt = Program(sys.argv[:1])
+    qt = Program()
     app = App(qt, options, loan)
     qt.serve(app)
     app.open()

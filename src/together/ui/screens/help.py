@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QSignalMapper, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -38,6 +39,9 @@ class Help(Screen):
         self._places = places
         self._pages: list[ContentPage] = []
         self._parts: list[QWidget] = []
+        self._links: list[Button] = []
+        self._ways_on: list[Button] = []
+        self._below: list[Button] = []
         self._to_part = QSignalMapper(self)
         self._to_part.mappedInt.connect(self._go_to)
         self._title = Title(_("Help"))
@@ -46,6 +50,8 @@ class Help(Screen):
         self.column.addLayout(self._tabs)
         self._contents = Flow(gap=4)
         self.add_layout_of(self._contents)
+        self._on = Flow(gap=4)
+        self.add_layout_of(self._on)
         self.space(12)
         self._list = QVBoxLayout()
         self._list.setSpacing(theme.now.space(32))
@@ -60,17 +66,20 @@ class Help(Screen):
         top.clicked.connect(self._go_up)
         for button in (back, top):
             self.add_action(button)
+            self._below.append(button)
         self.land_on(back)
 
     def lead_on(self) -> None:
-        """Put ways to Support and to the leader's guide beside the way back."""
+        """Put ways to Support and to the leader's guide below those to the parts."""
         for words, icon, told in (
             (_("Support"), "lifebuoy", self.support),
             (_("The leader’s guide"), "users", self.guide),
         ):
-            button = Button(words, "plain", icon)
+            button = Button(words, "quiet", icon)
             button.clicked.connect(told)
-            self.add_action(button, end=True)
+            self._on.addWidget(button)
+            self._ways_on.append(button)
+        self._put_in_order()
 
     def show_pages(self, pages: Sequence[ContentPage]) -> None:
         """Show the first of `pages`, and a choice between them where there are more."""
@@ -86,7 +95,7 @@ class Help(Screen):
     def _choose(self, number: str) -> None:
         empty(self._list)
         self._contents.clear()
-        self._parts = []
+        self._parts, self._links = [], []
         if not self._pages:
             words = _("This page could not be read. Install Together anew to get it back.")
             self._list.addWidget(between_edges(Body(words)))
@@ -97,13 +106,20 @@ class Help(Screen):
             self._add_way(place, section.heading)
         for section in page.sections:  # after all the ways: Tab goes on from a part, not back
             self._add(section)
+        self._put_in_order()
         self.area.verticalScrollBar().setValue(0)
+
+    def _put_in_order(self) -> None:
+        """Tab goes from the ways to the buttons below, whichever were there first."""
+        for before, after in pairwise([*self._links, *self._ways_on, *self._below]):
+            self.setTabOrder(before, after)
 
     def _add_way(self, number: int, heading: str) -> None:
         link = Button(heading, "plain")
         link.clicked.connect(self._to_part.map)
         self._to_part.setMapping(link, number)
         self._contents.addWidget(link)
+        self._links.append(link)
 
     def _add(self, section: Section) -> None:
         block = part(section)
@@ -126,8 +142,8 @@ class Help(Screen):
     def _go_up(self) -> None:
         """To the top of the page, and the keyboard to the first of the ways."""
         self.area.verticalScrollBar().setValue(0)
-        if (first := self._contents.itemAt(0)) and (link := first.widget()):
-            link.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._links:
+            self._links[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
