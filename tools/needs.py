@@ -53,6 +53,7 @@ TRYING = {
     "openbox": "openbox",
     "import": "imagemagick",
     "strace": "strace",
+    "xprop": "x11-utils",
 }
 
 

@@ -5,6 +5,7 @@ Exit codes: 0 done, 1 it could not be done (one sentence on the error stream), 2
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -75,6 +76,7 @@ def run_window(options: Options) -> int:
     missing = missing_screen(os.environ)
     if missing:
         return fail(missing)
+    gc.disable()  # until the window is there: so much is made at once
     ready_for_qt()
     from together.app.start import run
 
@@ -179,6 +181,7 @@ def window_parser() -> argparse.ArgumentParser:
 def run_command(words: list[str]) -> int:
     from argparse import ArgumentParser
 
+    gc.enable()  # a bundle starts without
     command = COMMANDS[words[0]]
     parser = ArgumentParser(prog=f"together {words[0]}", description=WHAT[words[0]])
     FLAGS[words[0]](parser)

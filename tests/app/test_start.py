@@ -11,6 +11,7 @@ from pathlib import Path
 from weakref import ref
 
 import pytest
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QColor, QPalette
 from pytestqt.qtbot import QtBot
 
@@ -21,6 +22,7 @@ from together.app.start import FIRST_DARK, FIRST_LIGHT, App, data_folder, first_
 from together.app.tour import TWO, Visit, application
 from together.options import Options
 from together.preferences import Preferences
+from together.ui.parts import Title
 from together.ui.screens.exercises import Exercises
 from together.ui.screens.gate import Gate
 from together.ui.screens.notice import FileTrouble
@@ -240,10 +242,30 @@ def test_a_folder_that_cannot_be_made_is_said_in_one_sentence(home: Path, qtbot:
     qtbot.waitUntil(lambda: isinstance(app.window.screen_shown, FileTrouble), timeout=10_000)
     page = app.window.screen_shown
     assert page and "There is no folder" in page.accessibleDescription()
+    assert page.findChildren(Title)[0].text() == "No file can be made here"
     assert not app.crash_file.exists()
     app.window.close()
     app.window.deleteLater()
     app.deleteLater()
+
+
+def test_english_words_run_from_left_to_right_on_a_computer_in_arabic(
+    home: Path, qtbot: QtBot
+) -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale("ar_EG"))
+    try:
+        app = App(application(), Options(data_dir=home))
+        app.look()
+        assert app.language.startswith("ar")
+        assert app.qt.layoutDirection() == Qt.LayoutDirection.LeftToRight
+        app.prefer(app.preferences._replace(language="ar"))  # somebody who wants it gets it
+        assert app.qt.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    finally:
+        QLocale.setDefault(before)
+        app.prefer(app.preferences._replace(language="en"))
+        app.window.deleteLater()
+        app.deleteLater()
 
 
 def test_a_second_start_brings_the_first_window_forward(tmp_path: Path, qtbot: QtBot) -> None:

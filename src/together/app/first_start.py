@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from PySide6.QtCore import QObject
 
 from together.app.clock import now
 from together.app.trace import mark
-from together.store.errors import NoFolder
+from together.store.errors import NoFolder, ReadOnly
 
 if TYPE_CHECKING:
     from together.app.couple import Couple
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from together.store.store import Store
     from together.ui.screens.support import Support
     from together.ui.screens.welcome import Welcome
+
+FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}  # nobody here can make the folder
 
 
 def rename(people: People, store: Store) -> None:
@@ -81,8 +84,9 @@ class FirstStart(QObject):
             return
         try:
             self._couple.app.file.parent.mkdir(parents=True, exist_ok=True)
-        except OSError:
-            self._couple.trouble.say(NoFolder(self._couple.app.file))
+        except OSError as error:
+            kind = ReadOnly if error.errno in FORBIDDEN else NoFolder
+            self._couple.trouble.say(kind(self._couple.app.file))
             return
         made = self._couple.keeper.thread_of_store.create(self._couple.app.file, people, now())
         self._couple.keeper.bring(made, self._created)

@@ -215,14 +215,12 @@ class App(QObject):
         from together import words
         from together.ui.theme import theme
 
-        words.install(self.language)
-        theme.apply(
-            self.qt,
-            self.preferences.mode,
-            self.preferences.scale,
-            self.preferences.reduced_motion,
-            self.language,
-        )
+        installed = words.install(self.language)
+        asked = self.options.language or self.preferences.language
+        looks = self.preferences
+        # English words on a computer in Arabic run from left to right, unless one asks for Arabic.
+        language = asked or installed
+        theme.apply(self.qt, looks.mode, looks.scale, looks.reduced_motion, language)
 
     def prefer(self, wanted: preferences.Preferences) -> None:
         """Take over and remember `wanted`."""

@@ -130,7 +130,8 @@ class Trouble(QObject):
             return
         if self._couple.home:
             self._couple.home.leave()
-        page = FileTrouble(_(error.template).format(**error.values))
+        title = _("No file can be made here") if self._couple.is_new else ""
+        page = FileTrouble(_(error.template).format(**error.values), title=title)
         page.chosen.connect(self._choose)
         self._couple.window.show_screen(page)
 
