@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 
 from together.app.clock import now
 from together.app.trace import mark
-from together.store.errors import NoFolder, ReadOnly
+from together.store.errors import ClosedFolder, NoFolder
 
 if TYPE_CHECKING:
     from together.app.couple import Couple
@@ -85,7 +85,7 @@ class FirstStart(QObject):
         try:
             self._couple.app.file.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            kind = ReadOnly if error.errno in FORBIDDEN else NoFolder
+            kind = ClosedFolder if error.errno in FORBIDDEN else NoFolder
             self._couple.trouble.say(kind(self._couple.app.file))
             return
         made = self._couple.keeper.thread_of_store.create(self._couple.app.file, people, now())

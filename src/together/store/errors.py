@@ -89,6 +89,12 @@ class NoFolder(StoreError):
     template = "There is no folder “{folder}”; make it, or choose another one."
 
 
+class ClosedFolder(StoreError):
+    template = (
+        "Nothing can be written in “{folder}”; allow writing there, or choose another folder."
+    )
+
+
 class DiskFull(StoreError):
     template = (
         "“{file}” can't be saved, because the disk is full or can't be written; "
