@@ -49,7 +49,7 @@ from tools.rooms import over_an_evening, sheets
 
 ROUTES = (
     *("today", "exercises", "exercise", "journeys", "evidence", "writing"),
-    *("goals", "calendar", "story", "support", "settings", "backups"),
+    *("goals", "calendar", "story", "support", "settings", "backups", "help"),
 )
 FIRST = ("room-rules", "check-in", "listen-round", "needs-cards", "ask-clear", "shared-wish")
 SIZES = {"usual": (1180, 800), "small": (960, 640)}

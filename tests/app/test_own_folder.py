@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.sample import SAMPLE
@@ -23,6 +23,7 @@ from together.preferences import Preferences
 from together.store import file as store_file
 from together.ui.frame import Frame
 from together.ui.screens.gate import Gate
+from together.ui.screens.help import Help
 from together.ui.screens.notice import Notice
 from together.ui.screens.support import Support
 
@@ -80,7 +81,8 @@ def places_open(app: App) -> set[str]:
 
 
 def rail_is_open(app: App) -> bool:
-    return {"today", "exercises", "goals", "story", "support", "settings"} == places_open(app)
+    places = {"today", "exercises", "goals", "story", "support", "settings", "help"}
+    return places == places_open(app)
 
 
 def go(app: App, route: str) -> None:
@@ -155,8 +157,21 @@ def test_a_share_that_does_not_answer_holds_nothing_up(
     assert "A sample walk" in read(app.window)
 
 
-def test_support_waits_for_nothing(
-    opened: Opened, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("place", "screen", "at_once", "later"),
+    [
+        ("support", Support, "In danger now?", "What Together is not"),
+        ("help", Help, "It will be here in a moment.", "The first evening, step by step"),
+    ],
+)
+def test_support_and_help_wait_for_nothing(
+    opened: Opened,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    place: str,
+    screen: type[QWidget],
+    at_once: str,
+    later: str,
 ) -> None:
     may_open, usual = threading.Event(), store_file.open_file
 
@@ -165,20 +180,21 @@ def test_support_waits_for_nothing(
         return usual(path, passphrase)
 
     monkeypatch.setattr(store_file, "open_file", slow)
-    later = "The rest of this page will be here in a moment."
     try:
         app = opened()
-        qtbot.waitUntil(lambda: places_open(app) == {"support"}, timeout=PATIENCE)
-        go(app, "support")
-        assert seen(app.window, Support)
-        assert "In danger now?" in read(app.window)
-        assert later in read(app.window)
+        qtbot.waitUntil(lambda: places_open(app) == {"support", "help"}, timeout=PATIENCE)
+        go(app, place)
+        assert seen(app.window, screen)
+        assert at_once in read(app.window)
+        assert "here in a moment." in read(app.window)
+        assert later not in read(app.window)
         assert app.couple and not app.couple.state and not app.couple.library
     finally:
         may_open.set()
     qtbot.waitUntil(lambda: rail_is_open(app), timeout=PATIENCE)
-    assert seen(app.window, Support)
-    assert later not in read(app.window)
+    assert seen(app.window, screen)
+    qtbot.waitUntil(lambda: later in read(app.window))
+    assert "here in a moment." not in read(app.window)
 
 
 @pytest.fixture

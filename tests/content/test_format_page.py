@@ -32,6 +32,20 @@ def test_the_whole_example_is_an_exercise() -> None:
     assert example.splitlines()[0] == starter.splitlines()[0]  # the schema lies beside both
 
 
+def test_the_report_that_is_shown_is_what_the_check_says(tmp_path: Path) -> None:
+    """Of the example, with a key mistyped and far too many words in another."""
+    example = PAGE.split("```toml\n")[1].split("```")[0]
+    file = tmp_path / "walk.toml"
+    said = []
+    for right, wrong in (
+        ("count = 2", "cout = 2"),
+        ('what    = "', 'what    = "' + "One two three four. " * 14),
+    ):
+        file.write_text(example.replace(right, wrong), "utf-8")
+        said += [str(it).replace(str(file), file.name) for it in check([file], exercises())]
+    assert said == PAGE.split("That is file, line")[0].rsplit("```", 2)[1].strip().splitlines()
+
+
 def test_every_word_for_serves_is_there_and_no_other() -> None:
     table = PAGE.split("| word for `serves` |")[1].split("\n\n")[0]
     rows = dict(cells(line.replace("`", "")) for line in table.splitlines()[2:])

@@ -97,6 +97,7 @@ class Access(QObject):
         page.given.connect(partial(self._try, page))
         page.other_file.connect(self._other_file)
         page.backup_wanted.connect(self._to_backups)
+        page.help_wanted.connect(self._couple.window.help_wanted)
         self._couple.alone.show(page)
 
     def _try(self, page: Unlock, passphrase: str) -> None:

@@ -50,8 +50,7 @@ class Helping(QObject):
     def _made(self) -> Help:
         from together.ui.screens.help import Help
 
-        screen = Help([], self._places())
-        # Of its own, not of a list of what waits: the screen may be gone by then.
+        screen = Help(None, self._places())
         self._couple.reading.then(partial(self._fill, screen), whole=False)
         return screen
 

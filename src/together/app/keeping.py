@@ -89,6 +89,7 @@ class Keeping(QObject):
         screen.preferences_changed.connect(couple.prefer)
         screen.person_changed.connect(self._set_person)
         screen.evidence.connect(couple.home.leading.to_evidence)
+        screen.help.connect(partial(couple.home.go, "help"))
         return screen
 
     def _set_person(self, partner: Partner, person: Person) -> None:

@@ -80,6 +80,8 @@ class Rescue(QObject):
         page.other_wanted.connect(self._ask_for_other)
         page.save.connect(self._save)
         page.chosen.connect(self._choose)
+        if not self._couple.app.lent:
+            page.offer_help().clicked.connect(self._couple.window.help_wanted)
         self._screen = page
         self._couple.alone.show(page)
 

@@ -153,6 +153,7 @@ def test_the_rail_gives_way(
     frame.go("today")
     assert frame.rail.form == form
     assert frame.rail.width() < 0.2 * frame.width()
+    assert (frame.width(), frame.height()) == size  # the rail did not make it larger
     assert frame.rail.sizeHint().height() <= frame.height()
     for button in frame.rail.buttons.values():
         assert said(button)

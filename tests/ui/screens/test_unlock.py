@@ -90,11 +90,11 @@ def test_another_file(page: Unlock, qtbot: QtBot) -> None:
 
 def test_the_keyboard_comes_by_everything(page: Unlock) -> None:
     names = []
-    for _stop in range(4):
+    for _stop in range(5):
         held = page.window().focusWidget()
         names.append(said(held))
         QTest.keyClick(held, Qt.Key.Key_Tab)
-    assert names == ["Passphrase", "Show what is typed", "Choose another file", "Open"]
+    assert names == ["Passphrase", "Show what is typed", "Choose another file", "Help", "Open"]
 
 
 def test_a_screen_reader_hears_nothing_of_it(page: Unlock) -> None:

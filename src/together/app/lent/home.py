@@ -184,6 +184,7 @@ class LentHome(Home):
         screen.preferences_changed.connect(self._couple.prefer)
         screen.person_changed.connect(self._set_person)
         screen.evidence.connect(self.leading.to_evidence)
+        screen.about.helping.hide()  # much of it is not so here
         return screen
 
     def _set_person(self, partner: Partner, person: Person) -> None:

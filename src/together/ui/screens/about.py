@@ -20,6 +20,7 @@ from together.words import _
 
 class About(Card):
     evidence = Signal()
+    help = Signal()
 
     def __init__(self) -> None:
         super().__init__(padding=26)
@@ -30,6 +31,9 @@ class About(Card):
         tested.clicked.connect(self.evidence)
         row = Flow()
         row.addWidget(tested)
+        self.helping = Button(_("Help"), "secondary", "question")
+        self.helping.clicked.connect(self.help)
+        row.addWidget(self.helping)
         self.body.addLayout(row)
         self.licences = Fold(_("What of others is in it, and the licences"), self._show_licences)
         self.add(self.licences)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from together.play.manual import filled
 from together.play.pages import ContentPage, Section
-from together.ui.parts import Body, Button, Flow, Heading, Segmented, Title, empty
+from together.ui.parts import Body, Button, Flow, Heading, Segmented, Small, Title, empty
 from together.ui.screens.names import in_line
 from together.ui.screens.reading import part
 from together.ui.screens.screen import Screen, between_edges
@@ -34,7 +34,8 @@ class Help(Screen):
     support = Signal()
     guide = Signal()
 
-    def __init__(self, pages: Sequence[ContentPage], places: Mapping[str, str]) -> None:
+    def __init__(self, pages: Sequence[ContentPage] | None, places: Mapping[str, str]) -> None:
+        """`pages` are None while they are not read yet."""
         super().__init__(width=760)
         self._places = places
         self._pages: list[ContentPage] = []
@@ -57,7 +58,10 @@ class Help(Screen):
         self._list.setSpacing(theme.now.space(32))
         self.column.addLayout(self._list)
         self._add_ways()
-        self.show_pages(pages)
+        if pages is None:
+            self._list.addWidget(between_edges(Small(_("It will be here in a moment."))))
+        else:
+            self.show_pages(pages)
 
     def _add_ways(self) -> None:
         back = Button(_("Back"), "secondary", "arrow-left")

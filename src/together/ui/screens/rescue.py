@@ -72,6 +72,12 @@ class Rescue(LongPage):
         head.setAccessibleDescription(sentence)
         self.setFocusProxy(head)  # what there is to choose is read first
 
+    def offer_help(self) -> Button:
+        """Put a way to Help beside the other ways."""
+        button = Button(_("Help"), "plain", "question")
+        self.add_action(button, end=True)
+        return button
+
     def ask_about(self, key: str, name: str, lock: Lock) -> None:
         """Ask whether to restore one from another place, by its file's name."""
         self._ask_only(None)

@@ -41,6 +41,7 @@ class Settings(Screen):
     preferences_changed = Signal(object)
     person_changed = Signal(int, object)
     evidence = Signal()
+    help = Signal()
 
     def __init__(
         self,
@@ -74,6 +75,7 @@ class Settings(Screen):
             self.add(card)
         self.about = About()
         self.about.evidence.connect(self.evidence)
+        self.about.help.connect(self.help)
         self.add(self.about)
         if end:
             self.add(end)

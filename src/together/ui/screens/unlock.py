@@ -15,11 +15,13 @@ LONGEST = 40  # characters of a file's name that are shown
 class Unlock(SecretPage):
     """Asks for the passphrase of the file called `file`: its name, without a folder.
 
-    `other_file` when they want another one, `backup_wanted` when they want to go back to a backup.
+    `other_file` when they want another one, `backup_wanted` when they want to go back to a backup,
+    `help_wanted` when they want to read what can be done.
     """
 
     other_file = Signal()
     backup_wanted = Signal()
+    help_wanted = Signal()
 
     def __init__(self, file: str) -> None:
         card = Card(padding=PADDING)
@@ -30,7 +32,9 @@ class Unlock(SecretPage):
         other.clicked.connect(self.other_file)
         self._backup = Button(_("Restore a backup"), "quiet")
         self._backup.clicked.connect(self.backup_wanted)
-        self.put_ways(other, self._backup)
+        help_ = Button(_("Help"), "plain", "question")
+        help_.clicked.connect(self.help_wanted)
+        self.put_ways(other, self._backup, help_)
         self._backup.hide()
 
     def offer_backup(self, on: bool) -> None:
