@@ -161,6 +161,11 @@ def test_the_way_to_how_well_it_is_tested(settings: Settings, qtbot: QtBot) -> N
         click(button(settings, "How well is this tested?"))
 
 
+def test_the_way_to_help(settings: Settings, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(settings.help):
+        click(button(settings, "Help"))
+
+
 def test_a_notice_stays_and_offers_what_can_be_done(show: Show, qtbot: QtBot) -> None:
     notice = Notice("The disk is full. Make some room.", [("again", "Try again")])
     show(notice, 900, 120)
