@@ -22,7 +22,7 @@ from together.app.start import App
 from together.options import Options
 
 folder, moment = Path(sys.argv[1]), sys.argv[2]
-qt = Program()
+qt = Program([])
 app = App(qt, Options(data_dir=folder, language="en"))
 qt.serve(app)
 

@@ -1,14 +1,12 @@
-"""The application itself, and the file that is chosen in it, or that the system asks for."""
+"""The file that is chosen while the program runs, or that the system asks for."""
 
 from __future__ import annotations
 
-import os
-import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMessageLogContext, QtMsgType, Signal, qInstallMessageHandler
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
@@ -19,18 +17,12 @@ if TYPE_CHECKING:
 
 
 class Program(QApplication):
-    """`asked_for` names a file to open: macOS says so, after a double click, and passes no words.
+    """Qt for macOS: `asked_for` names a file to open, after a double click on it.
 
     Not an event filter: one on the application would be called for every event there is.
     """
 
     asked_for = Signal(str)
-
-    def __init__(self) -> None:
-        """On the screen there is; where it can't be reached, the process ends with one sentence."""
-        qInstallMessageHandler(tell_no_screen)  # Qt alone would abort, with a page for programmers
-        super().__init__(sys.argv[:1])
-        qInstallMessageHandler(None)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QFileOpenEvent) and event.file():
@@ -41,18 +33,6 @@ class Program(QApplication):
     def serve(self, app: App) -> None:
         """Have `app` open what the system asks for."""
         self.asked_for.connect(partial(open_when_possible, app))
-
-
-def tell_no_screen(kind: QtMsgType, _where: QMessageLogContext, _message: str) -> None:
-    """Of all that Qt says on its way to the screen, only that there is none is passed on."""
-    if kind == QtMsgType.QtFatalMsg:
-        print(
-            "The screen can't be reached: DISPLAY or WAYLAND_DISPLAY names one that is not there "
-            "or not yours; start Together from your own desktop.",
-            file=sys.stderr,
-            flush=True,
-        )
-        os._exit(1)  # on return, Qt aborts
 
 
 def open_when_possible(app: App, name: str) -> None:

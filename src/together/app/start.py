@@ -8,14 +8,15 @@ the library and the store.
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPalette
+from PySide6.QtCore import QObject, QStandardPaths, Signal, qInstallMessageHandler
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from together import paths, preferences
@@ -24,6 +25,8 @@ from together.options import Options
 from together.ui.window import Window
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QMessageLogContext, QtMsgType
+
     from together.app.couple import Couple
     from together.app.instance import Instance
     from together.app.lent.lent import Lent, Loan
@@ -44,13 +47,42 @@ FIRST_LIGHT, FIRST_DARK = ("#FAF4EC", "#2F2924"), ("#1D1916", "#F4EBE1")
 
 def run(options: Options, loan: Loan | None = None) -> int:
     """Open the window and stay until it closes; the exit code. `loan`: the laptop is lent."""
-    from together.app.program import Program
-
-    qt = Program()
+    qt = started_qt()
     app = App(qt, options, loan)
-    qt.serve(app)
+    if sys.platform == "darwin":
+        from together.app.program import Program
+
+        assert isinstance(qt, Program)
+        qt.serve(app)
     app.open()
     return qt.exec()
+
+
+def started_qt() -> QApplication:
+    """Qt on the screen there is; where it can't be reached, the process ends with one sentence."""
+    qInstallMessageHandler(tell_no_screen)  # Qt alone would abort, with a page for programmers
+    try:
+        if sys.platform == "darwin":  # elsewhere a file to open comes as a word
+            from together.app.program import Program
+
+            return Program(sys.argv[:1])
+        return QApplication(sys.argv[:1])
+    finally:
+        qInstallMessageHandler(None)
+
+
+def tell_no_screen(kind: QtMsgType, _where: QMessageLogContext, _message: str) -> None:
+    """Of all that Qt says on its way to the screen, only that there is none is passed on."""
+    from PySide6.QtCore import QtMsgType
+
+    if kind == QtMsgType.QtFatalMsg:
+        print(
+            "The screen can't be reached: DISPLAY or WAYLAND_DISPLAY names one that is not there "
+            "or not yours; start Together from your own desktop.",
+            file=sys.stderr,
+            flush=True,
+        )
+        os._exit(1)  # on return, Qt aborts
 
 
 class App(QObject):
@@ -157,6 +189,8 @@ class App(QObject):
         else:
             self.is_there = True
             self._settling.start(SETTLED_MS)
+            from PySide6.QtGui import QIcon
+
             self.qt.setWindowIcon(QIcon(str(paths.program_icon())))
             if then := self.then:
                 self.then = None

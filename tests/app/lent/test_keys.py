@@ -43,7 +43,19 @@ def swap(two: LentVisit) -> None:
 
 
 def place_of_button(two: LentVisit) -> tuple[QPoint, QPoint]:
-    pause(20)
+    """Where the button and the title are, once the page has come to rest."""
+    seen = [places(two)]
+
+    def rests() -> bool:
+        pause(20)
+        seen.append(places(two))
+        return len(seen) > 5 and len(set(seen[-5:])) == 1
+
+    two.wait(rests)
+    return seen[-1]
+
+
+def places(two: LentVisit) -> tuple[QPoint, QPoint]:
     next_ = two.plan.next
     origin = QPoint(0, 0)
     return next_.button.mapTo(two.app.window, origin), next_.title.mapTo(two.app.window, origin)
