@@ -2,7 +2,7 @@
 """The way into Together for whoever works on it; standard library only.
 
     python3 dev.py run [FILE ...]   start the app
-    python3 dev.py test [ARG ...]   every check, then the tests (ARGs go to pytest)
+    python3 dev.py test [ARG ...]   every check, the bundle, then the tests (ARGs go to pytest)
     python3 dev.py check            the checks alone: style, types, exercises
     python3 dev.py tour             a whole session without a screen, as pictures in out/tour/
     python3 dev.py pictures         every screen in every look, in out/
@@ -88,8 +88,9 @@ def test(arguments: list[str]) -> int:
 
     With ARGs, which pick some tests, no bundle is built.
     """
-    unpacked = 0 if arguments else bundle([])
-    return check([]) or unpacked or inside(["-m", "pytest", "-n", "auto", *arguments], screen=False)
+    if code := check([]) or (0 if arguments else bundle([])):
+        return code
+    return inside(["-m", "pytest", "-n", "auto", *arguments], screen=False)
 
 
 def torture(arguments: list[str]) -> int:

@@ -14,7 +14,7 @@ class Part(NamedTuple):
 
     name: str
     licence: str  # its name, in the words of those who gave it
-    files: list[str]  # with the full texts, in the folder of the index; none: see where it says
+    files: list[str]  # with the full texts, in the folder of the index
     covers: list[str]  # modules and libraries of a bundle that belong to it
 
 

@@ -9,16 +9,15 @@ from PySide6.QtWidgets import QTextEdit, QVBoxLayout
 
 from together import __version__, licences, paths
 from together.licences import Part
-from together.ui.parts.buttons import Button
-from together.ui.parts.cards import Card
-from together.ui.parts.flow import Flow
-from together.ui.parts.text import Body, Heading
+from together.ui.parts import Body, Button, Card, Flow, Heading
 from together.ui.screens.fold import Fold
 from together.ui.theme import theme
 from together.words import _
 
 
 class About(Card):
+    """`evidence` and `help` ask for the pages of that name."""
+
     evidence = Signal()
     help = Signal()
 

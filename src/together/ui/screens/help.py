@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from together.play.manual import filled
 from together.play.pages import ContentPage, Section
-from together.ui.parts import Body, Button, Flow, Heading, Segmented, Small, Title, empty
+from together.ui.parts import Body, Button, Flow, Segmented, Small, Title, empty
 from together.ui.screens.names import in_line
 from together.ui.screens.reading import part
 from together.ui.screens.screen import Screen, between_edges
@@ -135,13 +135,7 @@ class Help(Screen):
         self._list.addWidget(between_edges(block))
 
     def _go_to(self, number: int) -> None:
-        """Bring a part to the top of the page, and the keyboard to its heading."""
-        block, inside = self._parts[number], self.area.widget()
-        assert inside is not None
-        if heading := block.findChild(Heading):
-            heading.setFocus(Qt.FocusReason.OtherFocusReason)
-        top = block.mapTo(inside, block.rect().topLeft()).y()
-        self.area.verticalScrollBar().setValue(top - theme.now.space(16))
+        self.bring_up(self._parts[number])
 
     def _go_up(self) -> None:
         """To the top of the page, and the keyboard to the first of the ways."""

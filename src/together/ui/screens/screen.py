@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from together.ui.parts.drawing import ROOM
-from together.ui.parts.text import Label
+from together.ui.parts.text import Heading, Label
 from together.ui.screens.reading import LongPage
 from together.ui.theme import theme
 
@@ -44,6 +44,18 @@ class Screen(LongPage):
             self.area.verticalScrollBar().rangeChanged.connect(self._settle)
         if arrived and self.isVisible() and not self.holds_focus():
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def bring_up(self, part: QWidget) -> None:
+        """Bring `part` to the top of the page, and the keyboard to its heading.
+
+        A heading is no stop of Tab's; from there Tab goes on to whatever follows the part.
+        """
+        inside = self.area.widget()
+        assert inside is not None
+        if heading := part.findChild(Heading):
+            heading.setFocus(Qt.FocusReason.OtherFocusReason)
+        top = part.mapTo(inside, part.rect().topLeft()).y()
+        self.area.verticalScrollBar().setValue(top - theme.now.space(16))
 
     def _settle(self) -> None:
         """The page has grown or shrunk: look after its landing once all is in its place."""

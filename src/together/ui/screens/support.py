@@ -3,11 +3,11 @@ not the country that was chosen, nor the place to which it was scrolled."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalMapper, Qt, Signal
+from PySide6.QtCore import QSignalMapper, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from together.play.pages import ContentPage, Section
-from together.ui.parts import Button, Card, Flow, Heading, Picture, Prompt, Small, Title, empty
+from together.ui.parts import Button, Card, Flow, Picture, Prompt, Small, Title, empty
 from together.ui.screens.helplines import HelplineList, Lines
 from together.ui.screens.reading import part
 from together.ui.screens.screen import Screen, between_edges
@@ -76,16 +76,7 @@ class Support(Screen):
         self._list.addWidget(between_edges(block))
 
     def _go_to(self, number: int) -> None:
-        """Bring a part to the top of the page, and the keyboard to its heading.
-
-        A heading is no stop of Tab's; from there Tab goes on to whatever follows the part.
-        """
-        block, inside = self._parts[number], self.area.widget()
-        assert inside is not None
-        if heading := block.findChild(Heading):
-            heading.setFocus(Qt.FocusReason.OtherFocusReason)
-        top = block.mapTo(inside, block.rect().topLeft()).y()
-        self.area.verticalScrollBar().setValue(top - theme.now.space(16))
+        self.bring_up(self._parts[number])
 
 
 class Now(Card):
