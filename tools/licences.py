@@ -89,8 +89,6 @@ GIVEN = [
     Given("XCB", "X11 License", [f"debian libxcb-{it}" for it in XCB.split()], ["libxcb-"]),
     Given("libxkbcommon", MIT, ["debian libxkbcommon0"], ["libxkbcommon"]),
     Given("libffi", MIT, ["debian libffi8"], ["libffi"]),
-    Given("XZ Utils", "Public domain", ["debian liblzma5"], ["liblzma"]),
-    Given("bzip2", "bzip2 License", ["debian libbz2-1.0"], ["libbz2"]),
     Given("Zstandard", BSD3, ["debian libzstd1"], ["libzstd"]),
     Given("libuuid", BSD3, ["debian libuuid1"], ["libuuid"]),
 ]

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtCore import QTimerEvent
     from PySide6.QtGui import QCloseEvent, QPaintEvent, QPalette, QResizeEvent
     from PySide6.QtWidgets import QVBoxLayout
 
@@ -25,7 +26,10 @@ Place = tuple[int, int, int, int]
 
 
 class FirstFrame(QLabel):
-    """The name alone, in the system's letters, until looks and fonts are there."""
+    """The name alone, in the system's letters, until looks and fonts are there.
+
+    `painted` tells that it can be seen: what was painted reaches the screen only after the event.
+    """
 
     painted = Signal()
 
@@ -35,6 +39,10 @@ class FirstFrame(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        self.startTimer(0)
+
+    def timerEvent(self, event: QTimerEvent) -> None:
+        self.killTimer(event.timerId())
         self.painted.emit()
 
 
