@@ -66,24 +66,13 @@ class Watch:
 
 
 def is_painted(window: display.drawable.Window) -> bool:
-    """Large enough, nothing of the marker left in it, and three colours or more.
-
-    One line of it is asked for first: the whole, asked for again and again, would keep the screen
-    from painting what is waited for.
-    """
+    """Large enough, nothing of the marker left in it, and three colours or more."""
     with suppress(error.XError):
         size = window.get_geometry()
         if size.width < SMALLEST[0] or size.height < SMALLEST[1]:
             return False
-        if MARKER in colours(window, size.height // 2, size.width, 1):
-            return False
-        seen = colours(window, 0, size.width, size.height)
+        image = window.get_image(0, 0, size.width, size.height, X.ZPixmap, 0xFFFFFFFF)
+        pixels = memoryview(image.data).cast("I")
+        seen = {pixel & 0xFFFFFF for pixel in pixels[:: max(1, len(pixels) // 60_000)]}
         return MARKER not in seen and len(seen) >= 3
     return False
-
-
-def colours(window: display.drawable.Window, top: int, width: int, height: int) -> set[int]:
-    """Of 60,000 pixels of some lines of a window."""
-    image = window.get_image(0, top, width, height, X.ZPixmap, 0xFFFFFFFF)
-    pixels = memoryview(image.data).cast("I")
-    return {pixel & 0xFFFFFF for pixel in set(pixels[:: max(1, len(pixels) // 60_000)])}
