@@ -63,7 +63,7 @@ def second_evening(visit: Visit) -> None:
 def is_private_later_on(session: Session) -> bool:
     turn = session.turn
     return bool(
-        turn and turn.private and turn.kind in ("rate", "pick", "write") and session.moves[2:]
+        turn and turn.private and turn.kind in ("rate", "pick", "write") and session.moves[1:]
     )
 
 
