@@ -1,9 +1,9 @@
 """Runs first in a bundle, before PyInstaller's own hook imports PySide6.
 
-What is imported until the first window is there comes from one file, which build.spec wrote: a
-disk that was not asked before takes as long for each of seventy small ones. So much is made at
-once meanwhile that looking for garbage is a waste of time; the start (`app/start.py`), or a
-command without a window, looks for it again.
+What is imported until the first window is there comes from one file, which build.spec wrote: the
+first time that day, a disk is slower with many small ones. So much is made at once meanwhile
+that looking for garbage is a waste of time; the start (`app/start.py`), or a command without a
+window, looks for it again.
 """
 
 import gc
